@@ -1,0 +1,1 @@
+"""Coded passages to displays; pure: no disk, no terminal."""

@@ -1,0 +1,131 @@
+"""What stands in a cell: entries from the passages that fall in it, each marked and in order."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.filters import Predicate, predicate
+from casecode.analysis.located import located
+from casecode.errors import UnknownName
+from casecode.model.codings import CodedPassage
+from casecode.model.displays import Entry, breadth
+from casecode.model.specs import DisplaySpec
+
+COUNTED = ("cases", "sources", "informants", "passages", "codings")
+Group = tuple[str, str]
+
+
+class Filler:
+    """Fills cells as a display's ``cell`` asks; a wrong name in it is raised with its line."""
+
+    def __init__(self, spec: DisplaySpec, dimensions: Dimensions) -> None:
+        """Take the display and the study's dimensions."""
+        self.spec, self.cell = spec, spec.cell
+        self.marks: list[tuple[Predicate, tuple[str, ...]]] = []
+        for place, mark in enumerate(self.cell.marks):
+            with located(spec, "cell", "marks", place, "when"):
+                self.marks.append((predicate(mark.when, dimensions), mark.style))
+        with located(spec, "cell", "of"):
+            self.dimension = _shown(spec, dimensions)
+
+    @property
+    def counted(self) -> str:
+        """Give what is counted, in words; empty where nothing is."""
+        if self.cell.show != "count":
+            return ""
+        return self.dimension.name if self.dimension else self._unit()
+
+    def _unit(self) -> str:
+        if self.cell.of:
+            return self.cell.of
+        crossed = {one.dimension for one in (*self.spec.rows, *self.spec.cols)}
+        return "sources" if "case" in crossed or "source" in crossed else "cases"
+
+    def shows(self, passage: CodedPassage) -> bool:
+        """Say whether a passage has what the cells show."""
+        return self.dimension is None or bool(self.dimension.read(passage))
+
+    def entries(self, passages: Sequence[CodedPassage]) -> tuple[Entry, ...]:
+        """Give the entries of one cell, in the order the display asks for."""
+        if not passages:
+            return ()
+        show = self.cell.show
+        if show == "count":
+            return (self._entry("", str(self.count(passages)), passages),)
+        if show == "presence":
+            return (self._entry("", "✓", passages),)
+        if show in ("quote", "ids"):
+            singles = [self._entry("", _single(show, p), [p]) for p in _by_evidence(passages)]
+            return tuple(singles[: self.cell.limit])
+        groups = _grouped(passages, self._groups)
+        entries = [self._entry(code, label, group) for (code, label), group in groups.items()]
+        return tuple(sorted(entries, key=self._order())[: self.cell.limit])
+
+    def count(self, passages: Iterable[CodedPassage]) -> int:
+        """Count what the display counts over some passages."""
+        if self.dimension is not None:
+            return len({group for passage in passages for group in self._groups(passage)})
+        return breadth(passages, self._unit())
+
+    def _groups(self, passage: CodedPassage) -> list[Group]:
+        if self.cell.show == "cases":
+            return [(passage.case.key, passage.case.label)]
+        if self.dimension is None:
+            return []
+        worded = passage.coding.wording.get(self.dimension.name)
+        return [(value, worded or self.dimension.label(value)) for value in self.dimension.read(passage)]
+
+    def _entry(self, code: str, label: str, passages: Iterable[CodedPassage]) -> Entry:
+        ordered = tuple(_by_evidence(passages))
+        styles = [style for holds, style in self.marks if any(map(holds, ordered))]
+        marks = tuple(dict.fromkeys(mark for style in styles for mark in style))
+        return Entry(code, label, ordered, marks, self._flag(ordered))
+
+    def _flag(self, passages: Sequence[CodedPassage]) -> str:
+        support = self.cell.support
+        if support is None or (count := breadth(passages, support.of)) >= support.flag_below:
+            return ""
+        unit = support.of.removesuffix("s") if count == 1 else support.of
+        return f"{count or 'no'} {unit}"
+
+    def _order(self) -> Callable[[Entry], Any]:
+        rank = self.dimension.rank if self.dimension else (lambda _: 0)
+        orders: dict[str, Callable[[Entry], Any]] = {
+            "first-evidence": lambda entry: entry.passages[0].evidence_order,
+            "codebook": lambda entry: (rank(entry.code), entry.label),
+            "frequency": lambda entry: (-entry.sources, rank(entry.code), entry.label),
+            "alphabet": lambda entry: (entry.label.casefold(), entry.label),
+        }
+        return orders[self.cell.order]
+
+
+def _shown(spec: DisplaySpec, dimensions: Dimensions) -> Dimension | None:
+    cell = spec.cell
+    if cell.show == "label" or (cell.show == "count" and cell.of and cell.of not in COUNTED):
+        known = [*dimensions.names, *(COUNTED if cell.show == "count" else ())]
+        if cell.of not in dimensions.names:
+            raise UnknownName("dimension", cell.of, known)
+        return dimensions.get(cell.of)
+    return None
+
+
+def _by_evidence(passages: Iterable[CodedPassage]) -> list[CodedPassage]:
+    return sorted(passages, key=lambda passage: passage.evidence_order)
+
+
+def _grouped(
+    passages: Iterable[CodedPassage], groups: Callable[[CodedPassage], list[Group]]
+) -> dict[Group, list[CodedPassage]]:
+    found: dict[Group, list[CodedPassage]] = {}
+    for passage in passages:
+        for group in groups(passage):
+            found.setdefault(group, []).append(passage)
+    return found
+
+
+def _single(show: str, passage: CodedPassage) -> str:
+    if show == "ids":
+        return passage.id
+    is_shared = passage.source.share == "verbatim"
+    words = f"“{passage.quote}”" if is_shared else f"(words withheld: share is {passage.source.share})"
+    return f"{words} ({passage.source.name}:{passage.line})"

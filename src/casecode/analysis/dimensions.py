@@ -1,0 +1,197 @@
+"""What a display can cross and a filter can ask of a coded passage.
+
+``case``, ``source``, ``informant``, ``coder``, ``question`` and every facet; and, after a dot, an
+attribute of any of them: ``case.industry``, ``source.kind``, ``informant.role``, ``channel.personal``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from casecode.errors import UnknownName
+from casecode.model.codebook import Codebook, Facet
+from casecode.model.codings import CodedPassage
+from casecode.model.project import Project
+from casecode.model.sources import Source
+
+Values = tuple[str, ...]
+NOTHING: Values = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One thing to cross by: how to read it off a passage, and the values there are, in order.
+
+    ``known`` is None where any value may come (dates, numbers, free text).
+    """
+
+    name: str
+    read: Callable[[CodedPassage], Values]
+    known: tuple[str, ...] | None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    facet: Facet | None = None
+    is_ordered: bool = False
+    is_attribute: bool = False
+
+    def label(self, value: str) -> str:
+        """Give how a value prints."""
+        return self.labels.get(value, value)
+
+    def find(self, name: str) -> str:
+        """Give the value of that key, else of that label; raises UnknownName."""
+        if self.known is None or name in self.known:
+            return name
+        if self.facet is not None and not self.is_attribute:
+            return self.facet.find(name).key
+        wanted = name.casefold()
+        for value in self.known:
+            if self.label(value).casefold() == wanted:
+                return value
+        raise UnknownName(self.name, name, self.known)
+
+    def rank(self, value: str) -> int:
+        """Give a value's place in the order of the known ones; others come last."""
+        known = self.known or ()
+        return known.index(value) if value in known else len(known)
+
+
+class Dimensions:
+    """All dimensions of a study, by name."""
+
+    def __init__(self, project: Project) -> None:
+        """Take the study whose cases, sources and facets can be crossed."""
+        self.project = project
+        self._found: dict[str, Dimension] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """Give the names of all dimensions, attributes included."""
+        plain = ["case", "source", "informant", "coder", "question", *self.project.codebook.facets]
+        dotted = [f"{owner}.{name}" for owner in plain for name in self._attributes(owner)]
+        return plain + dotted
+
+    def get(self, name: str) -> Dimension:
+        """Give a dimension by name; raises UnknownName with the nearest."""
+        if name not in self._found:
+            if name not in self.names:
+                raise UnknownName("dimension", name, self.names)
+            owner, _, attribute = name.partition(".")
+            self._found[name] = self._dotted(owner, attribute) if attribute else self._plain(name)
+        return self._found[name]
+
+    def _attributes(self, owner: str) -> list[str]:
+        project = self.project
+        sets: Iterable[Mapping[str, str]]
+        if owner == "case":
+            sets = (case.attributes for case in project.cases.values())
+        elif owner == "source":
+            sets = (_source_facts(source) for source in project.sources.values())
+        elif owner == "informant":
+            sets = (who.attributes for case in project.cases.values() for who in case.informants.values())
+        elif owner in project.codebook.facets:
+            sets = (code.attributes for code in project.codebook.facets[owner].codes.values())
+        else:
+            sets = ()
+        return list(dict.fromkeys(name for one in sets for name in one))
+
+    def _plain(self, name: str) -> Dimension:
+        if name in self.project.codebook.facets:
+            return _facet(self.project.codebook.facets[name])
+        return {
+            "case": self._case,
+            "source": self._source,
+            "informant": self._informant,
+            "coder": self._coder,
+            "question": self._question,
+        }[name]()
+
+    def _case(self) -> Dimension:
+        cases = self.project.cases
+        labels = {key: case.label for key, case in cases.items()}
+        return Dimension("case", lambda passage: (passage.case.key,), tuple(cases), labels)
+
+    def _source(self) -> Dimension:
+        project = self.project
+        names = tuple(s.name for case in project.cases.values() for s in project.sources_of(case))
+        return Dimension("source", lambda passage: (passage.source.name,), names)
+
+    def _informant(self) -> Dimension:
+        listed = [who for case in self.project.cases.values() for who in case.informants]
+        spoken = [w for s in self.project.sources.values() for w in (*s.speakers.values(), s.author) if w]
+        return Dimension("informant", lambda passage: passage.informants, tuple(dict.fromkeys([*listed, *spoken])))
+
+    def _coder(self) -> Dimension:
+        return Dimension("coder", lambda passage: (passage.coder,), tuple(self.project.coders()))
+
+    def _question(self) -> Dimension:
+        def read(passage: CodedPassage) -> Values:
+            return (passage.question,) if passage.question else NOTHING
+
+        questions = self.project.guide.questions
+        return Dimension("question", read, tuple(questions), {key: q.text for key, q in questions.items()})
+
+    def _dotted(self, owner: str, attribute: str) -> Dimension:
+        name = f"{owner}.{attribute}"
+        if owner == "case":
+            return _attribute(name, (c.attributes for c in self.project.cases.values()), attribute, _of_case)
+        if owner == "source":
+            facts = (_source_facts(source) for source in self.project.sources.values())
+            return _attribute(name, facts, attribute, _of_source)
+        if owner == "informant":
+            people = (w.attributes for c in self.project.cases.values() for w in c.informants.values())
+            return _attribute(name, people, attribute, _of_informants)
+        return _code_attribute(name, self.project.codebook, owner, attribute)
+
+
+def _facet(facet: Facet) -> Dimension:
+    key, understood = facet.key, facet.understood
+
+    def read(passage: CodedPassage) -> Values:
+        code = passage.coding.codes.get(key, understood)
+        return NOTHING if code is None else (code,)
+
+    known = None if facet.is_typed else tuple(facet.codes)
+    labels = {code.key: code.label for code in facet.codes.values()}
+    return Dimension(key, read, known, labels, facet, facet.ordered or facet.is_typed)
+
+
+def _code_attribute(name: str, codebook: Codebook, owner: str, attribute: str) -> Dimension:
+    facet = codebook.facets[owner]
+    values = {code.key: code.attributes[attribute] for code in facet.codes.values() if attribute in code.attributes}
+
+    def read(passage: CodedPassage) -> Values:
+        value = values.get(passage.coding.codes.get(owner, facet.understood or ""))
+        return NOTHING if value is None else (value,)
+
+    known = tuple(dict.fromkeys(values.values()))
+    return Dimension(name, read, known, facet=facet, is_attribute=True)
+
+
+def _attribute(
+    name: str,
+    facts: Iterable[Mapping[str, str]],
+    attribute: str,
+    read: Callable[[CodedPassage, str], Values],
+) -> Dimension:
+    known = tuple(dict.fromkeys(one[attribute] for one in facts if one.get(attribute)))
+    return Dimension(name, lambda passage: read(passage, attribute), known, is_attribute=True)
+
+
+def _of_case(passage: CodedPassage, attribute: str) -> Values:
+    value = passage.case.attributes.get(attribute)
+    return (value,) if value else NOTHING
+
+
+def _source_facts(source: Source) -> Mapping[str, str]:
+    plain = {"kind": source.kind, "date": source.date, "provenance": source.provenance, "share": source.share}
+    return {key: value for key, value in {**source.attributes, **plain}.items() if value}
+
+
+def _of_source(passage: CodedPassage, attribute: str) -> Values:
+    value = _source_facts(passage.source).get(attribute)
+    return (value,) if value else NOTHING
+
+
+def _of_informants(passage: CodedPassage, attribute: str) -> Values:
+    known = passage.case.informants
+    values = (known[who].attributes.get(attribute, "") for who in passage.informants if who in known)
+    return tuple(dict.fromkeys(value for value in values if value))

@@ -1,0 +1,1 @@
+"""Words typed, one workspace call, output: the only room that prints."""

@@ -1,0 +1,139 @@
+"""Commands that show: display, passages, trace."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from casecode.cli import output
+from casecode.cli.coding import pairs
+from casecode.cli.study import opened_to_read
+
+if TYPE_CHECKING:
+    from casecode.model.codings import CodedPassage
+    from casecode.workspace.study import Study
+    from casecode.workspace.tracing import Resting
+
+
+class Format(StrEnum):
+    """The formats a display is drawn in."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to the screen.")
+]
+
+
+def display(
+    id_: Annotated[
+        str, typer.Argument(metavar="[ID]", help="The display; without it, all are listed.", show_default=False)
+    ] = "",
+    form: Annotated[Format, typer.Option("--format", "-f", help="How to draw it.")] = Format.TERMINAL,
+    width: Annotated[int | None, typer.Option(help="Columns to draw in, on a terminal.", min=40)] = None,
+    to: Output = None,
+) -> None:
+    """Compute a display from the codings and print it."""
+    from casecode.workspace import displays
+
+    study = opened_to_read()
+    if not id_:
+        output.lines(displays.names(study))
+        return
+    computed = displays.compute(study, id_)
+    is_styled = to is None and output.is_styled()
+    text = displays.draw(computed, form, width=width or output.width(), is_styled=is_styled)
+    if to is None:
+        output.result(text)
+    else:
+        output.to_file(text, to)
+
+
+def passages(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME=VALUE...]", help="A facet, attribute, case, coder ... and its value."),
+    ] = None,
+    where: Annotated[str, typer.Option(metavar="FILTER", help="A filter, as displays use it.")] = "",
+    to: Output = None,
+) -> None:
+    """List coded passages, by any facet, attribute, case or coder."""
+    from casecode.workspace.listing import passages as find
+
+    study = opened_to_read()
+    found = find(study, where, pairs(words or []).items())
+    text = "\n".join(line for passage in found for line in told(passage))
+    if to is None:
+        output.lines(line for passage in found for line in told(passage))
+    else:
+        output.to_file(text + "\n", to)
+    output.note(f"{len(found)} of {len(study.passages)} codings")
+
+
+def told(passage: "CodedPassage") -> Iterable[str]:
+    """Tell a passage: where, who, how coded; then its words."""
+    codes = " ".join(f"{facet}={code}" for facet, code in passage.codes.items())
+    who = ", ".join(passage.informants) or "nobody"
+    state = "" if passage.state == "unchanged" else f" [{passage.state}]"
+    line = passage.line if passage.quote else 0
+    yield f"{passage.source.path}:{line} {who} ({passage.coder} {passage.id}) {codes}{state}"
+    words = passage.quote.replace("\n", " / ") or "(its words are no longer in the source)"
+    yield f"    {words}"
+
+
+_LINES = re.compile(r"(?P<source>.+?):(?P<first>\d+)(-(?P<last>\d+))?")
+
+
+def trace(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="A display, an entry's label, or SOURCE:LINE.")],
+    entry: Annotated[str, typer.Option(metavar="LABEL", help="Only this entry of the display.")] = "",
+    row: Annotated[str, typer.Option(metavar="HEADS", help="Only this row, such as Saturn/Start-up.")] = "",
+    column: Annotated[str, typer.Option("--col", metavar="HEAD", help="Only this column.")] = "",
+) -> None:
+    """Walk from a cell to its passages, or from a line of a source to every cell that rests on it."""
+    from casecode.workspace import displays
+    from casecode.workspace.tracing import back
+
+    study = opened_to_read()
+    line = _LINES.fullmatch(what)
+    if line and what not in displays.names(study):
+        _trace_lines(study, line["source"], int(line["first"]), int(line["last"] or line["first"]))
+        return
+    is_display = what in displays.names(study)
+    found = back(study, what if is_display else None, entry if is_display else what, row, column)
+    output.lines(text for resting in found for text in _resting(resting))
+
+
+def _resting(resting: "Resting") -> Iterable[str]:
+    yield resting.place
+    for passage in resting.passages:
+        yield from (f"  {line}" for line in told(passage))
+
+
+def _trace_lines(study: "Study", name: str, first: int, last: int) -> None:
+    from casecode.workspace.tracing import forward
+
+    source = study.project.source(name)
+    found, resting = forward(study, source, first, last)
+    output.lines(line for passage in found for line in told(passage))
+    output.lines(f"-> {one.place}" for one in resting)
+    if not found:
+        output.note(
+            f"nothing is coded on line {first} of {source.path}"
+            if first == last
+            else f"nothing is coded on lines {first}-{last} of {source.path}"
+        )
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("display", epilog="Example: casecode display table1 --format markdown")(display)
+    app.command("passages", epilog="Example: casecode passages channel=personal case.industry=traditional")(passages)
+    app.command("trace", epilog='Example: casecode trace "Local relatives"')(trace)

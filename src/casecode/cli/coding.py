@@ -1,0 +1,120 @@
+"""Commands that code: code, uncode."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from casecode.cli import output
+from casecode.cli.study import opened
+from casecode.errors import AskedWrongly, CannotBeDone
+
+if TYPE_CHECKING:
+    from casecode.workspace.coding import Recorded, Wish
+
+Coder = Annotated[
+    str | None,
+    typer.Option("--coder", metavar="NAME", help="Who codes; else CASECODE_CODER, else git config casecode.coder."),
+]
+
+
+def code(
+    source: Annotated[
+        str, typer.Argument(metavar="[SOURCE]", help="The source: case/source or its path.", show_default=False)
+    ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[LINES] FACET=CODE...",
+            help="Lines of the file, such as 41 or 41-43; then a code a facet.",
+            show_default=False,
+        ),
+    ] = None,
+    quote: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="The passage's words; they must stand once, or once in the lines."),
+    ] = None,
+    wording: Annotated[
+        list[str] | None, typer.Option(metavar="FACET=LABEL", help="Print this label here for the facet.")
+    ] = None,
+    memo: Annotated[str, typer.Option(metavar="TEXT", help="A note on why.")] = "",
+    batch: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE|-", help="Codings as JSON, one a line; all are recorded or none."),
+    ] = None,
+    coder: Coder = None,
+) -> None:
+    """Code a passage: one code a facet, on lines of a source or on its words."""
+    from casecode.workspace.coding import record, who_codes
+
+    study = opened()
+    wishes = _from_file(batch) if batch else [_wish(source, words or [], quote, wording or [], memo)]
+    recorded = record(study, who_codes(coder), wishes)
+    output.lines(told(one) for one in recorded)
+
+
+def _from_file(name: str) -> "list[Wish]":
+    from casecode.workspace.batch import wishes
+
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except OSError as refusal:
+        raise CannotBeDone(f"cannot read {name}: {refusal.strerror}; name a file of codings") from refusal
+    except UnicodeDecodeError as broken:
+        raise CannotBeDone(f"{name} is not UTF-8 text; save it as UTF-8") from broken
+    return wishes(text, "stdin" if name == "-" else name)
+
+
+def _wish(source: str, words: Sequence[str], quote: str | None, wording: Sequence[str], memo: str) -> "Wish":
+    from casecode.workspace.batch import line_range
+    from casecode.workspace.coding import Wish
+
+    if not source:
+        raise AskedWrongly(
+            "no source named; say which, such as: casecode code saturn/interview-founder 41 channel=relatives"
+        )
+    first, rest = (words[0], words[1:]) if words and "=" not in words[0] else ("", words)
+    lines = line_range(first) if first else None
+    return Wish(source, pairs(rest), lines, quote, pairs(wording), memo)
+
+
+def pairs(words: Sequence[str]) -> dict[str, str]:
+    """Read ``name=value`` words; raises AskedWrongly."""
+    found: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name or not value:
+            raise AskedWrongly(f'"{word}" is not a pair; write facet=code, such as phase=start-up')
+        if name in found:
+            raise AskedWrongly(f'"{name}" is given twice; a coding has one code a facet: make two codings')
+        found[name] = value
+    return found
+
+
+def told(one: "Recorded") -> str:
+    """Say what a coding holds, in one line."""
+    record = one.record
+    codes = " ".join(f"{facet}={code}" for facet, code in record.codes.items())
+    quote = record.quote.replace("\n", " ")
+    short = quote if len(quote) <= 60 else f"{quote[:57]}..."
+    return f"{record.id} {one.source.path}:{one.line} {codes} “{short}”"
+
+
+def uncode(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Codings of yours, by id or the beginning of one.")],
+    coder: Coder = None,
+) -> None:
+    """Remove codings of your own."""
+    from casecode.workspace.coding import remove, who_codes
+
+    removed = remove(opened(), who_codes(coder), ids)
+    output.lines(f"removed {told(one)}" for one in removed)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    example = "Example: casecode code saturn/interview-founder 41-43 channel=relatives phase=start-up --coder lead"
+    app.command("code", epilog=example)(code)
+    app.command("uncode", epilog="Example: casecode uncode 3k9x --coder lead")(uncode)

@@ -1,0 +1,75 @@
+"""The command line: the app, and the one place that catches what stops a command."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from casecode import __version__
+from casecode.cli import analysis, coding, output, study
+from casecode.cli.output import Exit
+from casecode.errors import CasecodeError
+
+app = typer.Typer(
+    name="casecode",
+    help="Code case material in plain text, and print the matrices of multiple-case research.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: casecode display table1",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        output.result(f"casecode {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def begin(
+    folder: Annotated[
+        str, typer.Option("--study", metavar="FOLDER", help="The study; else the nearest folder with a codebook.yaml.")
+    ] = ".",
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which casecode this is.")
+    ] = False,
+) -> None:
+    """Code case material in plain text, and print the matrices of multiple-case research."""
+    study.FOLDER.append(folder)
+
+
+coding.add_to(app)
+analysis.add_to(app)
+study.add_to(app)
+
+
+def main() -> None:
+    """Run the command line, and turn what stops it into one sentence and an exit code."""
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run the command line; gives the exit code."""
+    try:
+        app(standalone_mode=True)
+    except SystemExit as finished:
+        return _code(finished)
+    except CasecodeError as error:
+        return output.stop(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        output.note("casecode: this is a fault in casecode itself; please report it with the lines above [bug]")
+        return Exit.BUG
+    return Exit.DONE
+
+
+def _code(finished: SystemExit) -> int:
+    return finished.code if isinstance(finished.code, int) else Exit.DONE

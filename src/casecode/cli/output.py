@@ -1,0 +1,70 @@
+"""The only place that writes to the terminal: results to stdout, everything else to stderr."""
+
+import os
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+from pathlib import Path
+
+from casecode.errors import AskedWrongly, CannotWrite, CasecodeError
+from casecode.model.text import visible
+
+
+class Exit(IntEnum):
+    """What a command's exit code means."""
+
+    DONE = 0
+    PROBLEMS = 1
+    ASKED_WRONGLY = 2
+    CANNOT_BE_DONE = 3
+    BUG = 70
+    INTERRUPTED = 130
+
+
+def is_styled() -> bool:
+    """Say whether stdout is a terminal that shows styles."""
+    if os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def width() -> int:
+    """Give how many columns to draw in: the terminal's, or 80 where there is none."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns
+
+
+def result(text: str) -> None:
+    """Write a result that is already safe to show, as a display is drawn."""
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+
+def lines(told: Iterable[str]) -> None:
+    """Write a result line by line, harmless to the terminal."""
+    for line in told:
+        result(visible(line))
+
+
+def note(text: str) -> None:
+    """Write what is not the result."""
+    sys.stderr.write(visible(text) + "\n")
+
+
+def to_file(text: str, path: Path) -> None:
+    """Write a result to a file in place of stdout."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as refusal:
+        raise CannotWrite(str(path), refusal.strerror or str(refusal)) from refusal
+
+
+def stop(error: CasecodeError) -> Exit:
+    """Say what stopped a command, and give its exit code."""
+    where = "casecode"
+    if error.path:
+        where = error.path if error.line is None else f"{error.path}:{error.line}"
+    text = str(error)
+    kind = "" if text.split("\n", maxsplit=1)[0].endswith("]") else f" [{error.kind}]"
+    note(f"{where}: error: {text}{kind}")
+    return Exit.ASKED_WRONGLY if isinstance(error, AskedWrongly) else Exit.CANNOT_BE_DONE

@@ -1,0 +1,58 @@
+"""The study a command works on, and commands about it as a whole."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from casecode.cli import output
+from casecode.cli.output import Exit
+
+if TYPE_CHECKING:
+    from casecode.workspace.study import Study
+
+#: The folder named with --study, innermost last.
+FOLDER: list[str] = []
+
+
+def opened() -> "Study":
+    """Open the study the command line names, and say in one line if its files have problems."""
+    from casecode.workspace.study import open_study
+
+    return open_study(FOLDER[-1] if FOLDER else ".")
+
+
+def opened_to_read() -> "Study":
+    """Open the study for a command that shows something, and say if files could not be read whole."""
+    study = opened()
+    errors = [problem for problem in study.project.problems if problem.severity == "error"]
+    if errors:
+        count = f"{len(errors)} problem{'' if len(errors) == 1 else 's'}"
+        output.note(f"casecode: {count} in the study's files, the first: {errors[0]}")
+        output.note("casecode: what cannot be read is left out; run: casecode check")
+    return study
+
+
+def check() -> None:
+    """Find what is wrong in the study: files, codings, anchors, definitions, displays."""
+    from casecode.workspace.checking import check as find_problems
+
+    study = opened()
+    problems = find_problems(study)
+    output.lines(str(problem) for problem in problems)
+    errors = sum(problem.severity == "error" for problem in problems)
+    output.note(_summary(study, errors, len(problems) - errors))
+    if errors:
+        raise typer.Exit(Exit.PROBLEMS)
+
+
+def _summary(study: "Study", errors: int, warnings: int) -> str:
+    project = study.project
+    held = f"{len(project.cases)} cases, {len(project.sources)} sources, {len(study.passages)} codings"
+    if not project.cases:
+        return "the study has no cases yet: make a folder cases/NAME and put a source there as a .md file"
+    return f"{held}: {errors} errors, {warnings} warnings"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("check", epilog="Example: casecode check")(check)

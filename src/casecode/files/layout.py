@@ -1,0 +1,56 @@
+"""What every file and folder of a study is called, and nothing else."""
+
+import re
+from pathlib import Path
+
+CODEBOOK = "codebook.yaml"
+GUIDE = "guide.yaml"
+CASES = "cases"
+CASE = "case.yaml"
+DISPLAYS = "displays"
+SCRATCH = ".casecode"
+
+SOURCE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+CODER_NAME = re.compile(r"[a-z][a-z0-9-]{0,15}")
+KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+RESERVED_CODERS = frozenset({"edits"})
+
+SOURCE_LIMIT = 20_000_000
+YAML_LIMIT = 1_000_000
+
+
+def find_study(start: Path) -> Path | None:
+    """Give the nearest folder with a codebook, this one or one above it."""
+    for folder in (start, *start.parents):
+        if (folder / CODEBOOK).is_file():
+            return folder
+    return None
+
+
+def is_coder(name: str) -> bool:
+    """Say whether a name can be a coder's.
+
+    >>> is_coder("lead"), is_coder("edits"), is_coder("../x")
+    (True, False, False)
+    """
+    return bool(CODER_NAME.fullmatch(name)) and name not in RESERVED_CODERS
+
+
+def coding_file(source_path: str, coder: str) -> str:
+    """Give the path of a coder's file beside a source, relative to the study.
+
+    >>> coding_file("cases/saturn/interview.md", "lead")
+    'cases/saturn/interview.lead.jsonl'
+    """
+    return f"{source_path.removesuffix('.md')}.{coder}.jsonl"
+
+
+def split_coding_file(name: str) -> tuple[str, str]:
+    """Give source and coder from the name of a coding file.
+
+    >>> split_coding_file("interview.2.lead.jsonl")
+    ('interview.2', 'lead')
+    """
+    source, _, coder = name.removesuffix(".jsonl").rpartition(".")
+    return source, coder

@@ -1,0 +1,1 @@
+"""What a study is: frozen, plain Python, no disk."""

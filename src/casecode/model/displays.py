@@ -1,0 +1,145 @@
+"""A display: any arranged result, before it is drawn."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from casecode.model.codings import CodedPassage
+
+NOT_ASKED, SILENT = "not-asked", "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an entry rests on: one coding, with the place a person can open.
+
+    ``quote`` is None unless the source may be shared word for word.
+    """
+
+    source: str
+    line: int
+    informants: tuple[str, ...]
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One bullet of a cell: a code as it prints here, and the passages it rests on, first evidence first.
+
+    ``flag`` says in words what its support lacks, if it lacks any.
+    """
+
+    code: str
+    label: str
+    passages: tuple[CodedPassage, ...]
+    marks: tuple[str, ...] = ()
+    flag: str = ""
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Give the ids of the codings the entry rests on."""
+        return tuple(passage.id for passage in self.passages)
+
+    @property
+    def sources(self) -> int:
+        """Give how many sources speak for the entry."""
+        return breadth(self.passages, "sources")
+
+    @property
+    def informants(self) -> int:
+        """Give how many informants speak for the entry."""
+        return breadth(self.passages, "informants")
+
+
+def breadth(passages: Iterable[CodedPassage], of: str) -> int:
+    """Count cases, sources, informants, passages (distinct spans) or codings."""
+    if of == "codings":
+        return sum(1 for _ in passages)
+    if of == "informants":
+        return len({(passage.case.key, who) for passage in passages for who in passage.informants})
+    if of == "passages":
+        return len({(passage.source.name, passage.start, passage.end) for passage in passages})
+    return len({passage.case.key if of == "cases" else passage.source.name for passage in passages})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands at a crossing: entries, or the kind of emptiness and the passages that explain it.
+
+    ``empty`` is None when there are entries, else ``not-asked``, ``silent`` or the key of a status;
+    ``words`` is what is printed for it.
+    """
+
+    column: str
+    entries: tuple[Entry, ...] = ()
+    empty: str | None = None
+    words: str = ""
+    because: tuple[CodedPassage, ...] = ()
+
+    @property
+    def passages(self) -> Iterator[CodedPassage]:
+        """Give all passages the cell rests on, or that explain why it is empty."""
+        for entry in self.entries:
+            yield from entry.passages
+        yield from self.because
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its heads, outermost first, and one cell a column."""
+
+    head: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What went into a display and what was left out, so that a pasted table says what it is."""
+
+    cases: tuple[str, ...]
+    coders: tuple[str, ...]
+    filter: str
+    codebook: str
+    codings: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What the rows and the columns come to; empty where not asked for."""
+
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A computed display. ``columns`` are heads; ``dimensions`` name what the row heads are."""
+
+    id: str
+    title: str
+    dimensions: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    provenance: Provenance
+    legend: tuple[tuple[tuple[str, ...], str], ...] = ()
+    notes: tuple[str, ...] = ()
+    margins: Margins | None = None
+    kind: str = "matrix"
+
+    def cells(self) -> Iterator[tuple[Row, Cell]]:
+        """Give each cell with its row."""
+        for row in self.rows:
+            for cell in row.cells:
+                yield row, cell
+
+    def evidence(self) -> dict[str, Evidence]:
+        """Give what every cell rests on, by coding id."""
+        found = {p.id: p for _, cell in self.cells() for p in cell.passages}
+        return {id_: _evidence(passage) for id_, passage in found.items()}
+
+
+def _evidence(passage: CodedPassage) -> Evidence:
+    quote = passage.quote if passage.source.share == "verbatim" else None
+    return Evidence(passage.source.path, passage.line, passage.informants, quote)

@@ -1,0 +1,1 @@
+"""A display to text or bytes: a format, a file, a function."""

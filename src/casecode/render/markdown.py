@@ -1,0 +1,49 @@
+"""A display in Markdown: a pipe table, marks as emphasis, one entry a line of the cell."""
+
+import re
+
+from casecode.model.displays import Cell, Display, Entry
+from casecode.model.text import visible
+from casecode.render import words
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
+
+
+def draw(display: Display) -> str:
+    """Draw a display as Markdown, ending in a line end."""
+    margins = display.margins
+    heads = ["", *display.columns, *([words.TOTAL] if margins and margins.rows else [])]
+    lines = [f"**{_safe(words.caption(display))}**", "", _line(map(_safe, heads)), _line(["---"] * len(heads))]
+    for place, row in enumerate(display.rows):
+        more = [margins.rows[place]] if margins and margins.rows else []
+        lines.append(_line([f"**{_safe(' · '.join(row.head))}**", *map(_cell, row.cells), *more]))
+    if margins and margins.columns:
+        lines.append(_line([f"**{words.TOTAL}**", *margins.columns, *([margins.total] if margins.rows else [])]))
+    lines.append("")
+    for style, note in display.legend:
+        lines.append(f"{_marked(' and '.join(style), style)}: {_safe(note)}  ")
+    lines += [f"{_safe(note)}  " for note in display.notes]
+    lines += [f"{_safe(line)}  " for line in words.provenance(display)]
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: object) -> str:
+    return "| " + " | ".join(cells) + " |"  # type: ignore[arg-type]
+
+
+def _safe(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\n", "<br>")
+
+
+def _cell(cell: Cell) -> str:
+    return "<br>".join(_entry(one) for one in cell.entries) or _safe(cell.words)
+
+
+def _entry(entry: Entry) -> str:
+    return _marked(words.entry(entry), entry.marks)
+
+
+def _marked(text: str, marks: tuple[str, ...]) -> str:
+    stars = "*" * (2 * ("bold" in marks) + ("italic" in marks))
+    inner = f"<u>{_safe(text)}</u>" if "underline" in marks else _safe(text)
+    return f"{stars}{inner}{stars}"

@@ -1,0 +1,1 @@
+"""What one can do with a study; the only thing a front end calls."""

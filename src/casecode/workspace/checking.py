@@ -1,0 +1,41 @@
+"""Checking a whole study: its files, its codings, its displays."""
+
+from casecode import checks
+from casecode.errors import CasecodeError
+from casecode.files import displays as display_files
+from casecode.files import layout
+from casecode.model.problems import Problem
+from casecode.model.specs import DisplaySpec
+from casecode.workspace.study import Study
+
+
+def check(study: Study) -> list[Problem]:
+    """Give every problem there is, each once, errors and warnings alike."""
+    found = [*checks.run(study.project, _checked(study)), *_displays(study)]
+    return list(dict.fromkeys(found))
+
+
+def _checked(study: Study) -> list[checks.Checked]:
+    passages = iter(study.passages)
+    found = []
+    for file in study.project.coding_files:
+        whole = dict(study.records(file))
+        found += [checks.Checked(next(passages), whole[line], file.path, line) for line in file.lines]
+    return found
+
+
+def _displays(study: Study) -> list[Problem]:
+    from casecode.analysis.matrix import cross
+
+    found: list[Problem] = []
+    for name in display_files.names(study.root):
+        path = f"{layout.DISPLAYS}/{name}.yaml"
+        spec = display_files.parse_spec(study.root, path)
+        if not isinstance(spec, DisplaySpec):
+            found += spec
+            continue
+        try:
+            cross(spec, study.project, ())
+        except CasecodeError as wrong:
+            found.append(Problem("bad-display", path, wrong.line, str(wrong)))
+    return found

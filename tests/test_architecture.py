@@ -1,0 +1,56 @@
+"""The layering of the code is a test, and so is what a command may import."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def test_the_rooms_are_stacked_as_the_design_says(repository: Path) -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    told = subprocess.run([lint], cwd=repository, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout
+
+
+def imported(words: list[str], at: Path) -> set[str]:
+    script = (
+        "import sys; sys.argv = ['casecode', *sys.argv[1:]]\n"
+        "from casecode.cli.main import run\n"
+        "run(); print('\\n'.join(sys.modules), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *words], cwd=at, capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+HEAVY = {"networkx", "numpy", "pandas", "textual", "hypothesis", "openpyxl", "docx", "lxml"}
+READING = {"yaml", "pydantic", "msgspec"}
+
+
+@pytest.mark.parametrize(
+    ("words", "unused"),
+    [
+        (["--version"], HEAVY | READING | {"rich", "filelock"}),
+        (["--help"], HEAVY | READING | {"filelock"}),
+        (["display", "table1", "--format", "json"], HEAVY | {"rich", "filelock"}),
+        (["display", "table1"], HEAVY | {"filelock"}),
+        (["passages", "channel=relatives"], HEAVY | {"rich", "filelock"}),
+        (["check"], HEAVY | {"rich", "filelock"}),
+    ],
+)
+def test_a_command_imports_only_what_it_uses(words: list[str], unused: set[str], repository: Path) -> None:
+    assert not imported(words, repository) & unused
+
+
+def test_only_the_command_line_prints(repository: Path) -> None:
+    for path in (repository / "src/casecode").rglob("*.py"):
+        if "cli" not in path.parts:
+            text = path.read_text(encoding="utf-8")
+            assert "print(" not in text.replace("console.print(", "").replace(">>> print(", ""), path
+            assert "sys.stdout" not in text, path
+
+
+def test_lines_are_only_ever_split_at_line_feeds(repository: Path) -> None:
+    """``str.splitlines`` also splits at U+2028 and the like, which would shift every line number."""
+    for path in (repository / "src/casecode").rglob("*.py"):
+        assert ".splitlines(" not in path.read_text(encoding="utf-8"), path
