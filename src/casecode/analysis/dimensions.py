@@ -7,7 +7,7 @@ attribute of any of them: ``case.industry``, ``source.kind``, ``informant.role``
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from casecode.errors import UnknownName
+from casecode.errors import UnknownName, nearest
 from casecode.model.codebook import Codebook, Facet
 from casecode.model.codings import CodedPassage
 from casecode.model.project import Project
@@ -37,7 +37,10 @@ class Dimension:
         return self.labels.get(value, value)
 
     def find(self, name: str) -> str:
-        """Give the value of that key, else of that label; raises UnknownName."""
+        """Give the value of that key, else of that label; raises UnknownName.
+
+        Attributes are free, so a value that none has is taken as it is, unless it looks mistyped.
+        """
         if self.known is None or name in self.known:
             return name
         if self.facet is not None and not self.is_attribute:
@@ -46,6 +49,8 @@ class Dimension:
         for value in self.known:
             if self.label(value).casefold() == wanted:
                 return value
+        if self.is_attribute and nearest(name, self.known) is None:
+            return name
         raise UnknownName(self.name, name, self.known)
 
     def rank(self, value: str) -> int:

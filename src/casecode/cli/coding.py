@@ -50,21 +50,25 @@ def code(
     from casecode.workspace.coding import record, who_codes
 
     study = opened()
+    if batch and (source or quote or wording or memo):
+        raise AskedWrongly("--from FILE holds whole codings, each with its source and codes; name nothing beside it")
     wishes = _from_file(batch) if batch else [_wish(source, words or [], quote, wording or [], memo)]
-    recorded = record(study, who_codes(coder), wishes)
+    recorded = record(study, who_codes(study, coder), wishes)
     output.lines(told(one) for one in recorded)
 
 
 def _from_file(name: str) -> "list[Wish]":
     from casecode.workspace.batch import wishes
 
+    shown = "stdin" if name == "-" else name
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = data.decode("utf-8-sig")
     except OSError as refusal:
-        raise CannotBeDone(f"cannot read {name}: {refusal.strerror}; name a file of codings") from refusal
+        raise CannotBeDone(f"cannot be read: {refusal.strerror}; name a file of codings").at(shown) from refusal
     except UnicodeDecodeError as broken:
-        raise CannotBeDone(f"{name} is not UTF-8 text; save it as UTF-8") from broken
-    return wishes(text, "stdin" if name == "-" else name)
+        raise CannotBeDone("is not UTF-8 text; save it as UTF-8; nothing was recorded").at(shown) from broken
+    return wishes(text, shown)
 
 
 def _wish(source: str, words: Sequence[str], quote: str | None, wording: Sequence[str], memo: str) -> "Wish":
@@ -109,7 +113,8 @@ def uncode(
     """Remove codings of your own."""
     from casecode.workspace.coding import remove, who_codes
 
-    removed = remove(opened(), who_codes(coder), ids)
+    study = opened()
+    removed = remove(study, who_codes(study, coder), ids)
     output.lines(f"removed {told(one)}" for one in removed)
 
 

@@ -1,6 +1,5 @@
 """The command line: the app, and the one place that catches what stops a command."""
 
-import os
 import sys
 from typing import Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from casecode import __version__
 from casecode.cli import analysis, coding, output, study
-from casecode.cli.output import Exit
+from casecode.cli.output import Exit, NobodyReads
 from casecode.errors import CasecodeError
 
 app = typer.Typer(
@@ -53,15 +52,27 @@ def main() -> None:
 
 def run() -> int:
     """Run the command line; gives the exit code."""
+    output.begin()
+    try:
+        code = _run()
+        output.finish()
+    except NobodyReads:
+        output.to_nobody()
+        return Exit.DONE
+    return code
+
+
+def _run() -> int:
     try:
         app(standalone_mode=True)
     except SystemExit as finished:
         return _code(finished)
     except CasecodeError as error:
         return output.stop(error)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
+    except NobodyReads:
+        raise
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     except Exception:
         import traceback
 

@@ -2,8 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from io import TextIOWrapper
 from pathlib import Path
 
 from casecode.errors import AskedWrongly, CannotWrite, CasecodeError
@@ -35,15 +37,55 @@ def width() -> int:
     return get_terminal_size((80, 24)).columns
 
 
+class NobodyReads(Exception):
+    """Whatever reads the result, such as ``head``, has had enough and left."""
+
+
+def begin() -> None:
+    """Write UTF-8 with plain line ends wherever the output goes, so that the same input gives the same bytes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+def finish() -> None:
+    """Bring all that was written on its way; raises NobodyReads."""
+    with _read():
+        sys.stdout.flush()
+
+
+def to_nobody() -> None:
+    """Let what is still to be written go nowhere, so that Python's own last flush has nothing to say."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _read() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as left:
+        raise NobodyReads from left
+
+
 def result(text: str) -> None:
-    """Write a result that is already safe to show, as a display is drawn."""
-    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+    """Write a result that is already safe to show, as a display is drawn; raises NobodyReads."""
+    with _read():
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
 
 
 def lines(told: Iterable[str]) -> None:
     """Write a result line by line, harmless to the terminal."""
     for line in told:
         result(visible(line))
+
+
+def count(number: int, noun: str) -> str:
+    """Say how many of a thing there are.
+
+    >>> count(1, "case"), count(0, "case")
+    ('1 case', '0 cases')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def note(text: str) -> None:

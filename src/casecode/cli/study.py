@@ -26,7 +26,7 @@ def opened_to_read() -> "Study":
     study = opened()
     errors = [problem for problem in study.project.problems if problem.severity == "error"]
     if errors:
-        count = f"{len(errors)} problem{'' if len(errors) == 1 else 's'}"
+        count = output.count(len(errors), "problem")
         output.note(f"casecode: {count} in the study's files, the first: {errors[0]}")
         output.note("casecode: what cannot be read is left out; run: casecode check")
     return study
@@ -47,10 +47,11 @@ def check() -> None:
 
 def _summary(study: "Study", errors: int, warnings: int) -> str:
     project = study.project
-    held = f"{len(project.cases)} cases, {len(project.sources)} sources, {len(study.passages)} codings"
+    sizes = {"case": len(project.cases), "source": len(project.sources), "coding": len(study.passages)}
+    held = ", ".join(output.count(number, noun) for noun, number in sizes.items())
     if not project.cases:
         return "the study has no cases yet: make a folder cases/NAME and put a source there as a .md file"
-    return f"{held}: {errors} errors, {warnings} warnings"
+    return f"{held}: {output.count(errors, 'error')}, {output.count(warnings, 'warning')}"
 
 
 def add_to(app: typer.Typer) -> None:

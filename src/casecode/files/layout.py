@@ -1,5 +1,6 @@
 """What every file and folder of a study is called, and nothing else."""
 
+import os
 import re
 from pathlib import Path
 
@@ -23,7 +24,7 @@ YAML_LIMIT = 1_000_000
 def find_study(start: Path) -> Path | None:
     """Give the nearest folder with a codebook, this one or one above it."""
     for folder in (start, *start.parents):
-        if (folder / CODEBOOK).is_file():
+        if os.path.isfile(folder / CODEBOOK):  # noqa: PTH113 - false, too, where a folder may not be looked into
             return folder
     return None
 

@@ -17,10 +17,11 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Problem:
         if full.is_symlink():
             return Problem("symbolic-link", path, None, "the file is a symbolic link", "put the file itself here")
         return Problem("unreadable-file", path, None, f"cannot be read: {refusal.strerror}")
+    about = os.fstat(handle)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(handle)
+        return Problem("unreadable-file", path, None, "is not an ordinary file")
     with os.fdopen(handle, "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            return Problem("unreadable-file", path, None, "is not an ordinary file")
         if about.st_size > limit:
             size = f"{about.st_size:,} bytes are more than {limit:,}"
             return Problem("too-large", path, None, size, "split the file")

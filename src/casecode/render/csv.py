@@ -8,6 +8,7 @@ import csv
 from io import StringIO
 
 from casecode.model.displays import Display
+from casecode.model.text import visible
 from casecode.render import words
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -31,9 +32,10 @@ def draw(display: Display) -> str:
 
 
 def harmless(text: str) -> str:
-    """Give a cell's text so that no spreadsheet runs it.
+    """Give a cell's text so that no spreadsheet runs it and no terminal obeys it.
 
     >>> harmless("=1+1"), harmless("a=b")
     ("'=1+1", 'a=b')
     """
-    return f"'{text}" if text.lstrip(" ").startswith(_RUNS) else text
+    text = visible(text)
+    return f"'{text}" if text.lstrip(" \n").startswith(_RUNS) else text

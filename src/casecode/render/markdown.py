@@ -6,7 +6,7 @@ from casecode.model.displays import Cell, Display, Entry
 from casecode.model.text import visible
 from casecode.render import words
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;)|^[-+=](?=[\s=-])|(?<=^\d)[.)](?=\s))")
 
 
 def draw(display: Display) -> str:

@@ -24,14 +24,16 @@ def draw(display: Display, *, width: int, is_styled: bool) -> str:
         legacy_windows=False,
     )
     console.print(Text(visible(words.caption(display)), style="bold"))
+    console.print()
     console.print(_table(display, is_styled=is_styled))
+    console.print()
     for line in _below(display, is_styled=is_styled):
         console.print(line)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
 def _table(display: Display, *, is_styled: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_footer=False, expand=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     margins = display.margins
     table.add_column("", style="bold" if is_styled else "", overflow="fold", min_width=8)
     for column in display.columns:
@@ -61,12 +63,16 @@ def _head(row: Row, above: tuple[str, ...]) -> Text:
     return Text(visible("\n".join(row.head[same:])))
 
 
-def _cell(cell: Cell, *, is_styled: bool, is_bulleted: bool) -> Text:
+def _cell(cell: Cell, *, is_styled: bool, is_bulleted: bool) -> Text | Table:
     if not cell.entries:
         return Text(visible(cell.words), style="dim" if is_styled else "")
-    bullet = "· " if is_bulleted else ""
-    lines = [Text.assemble(bullet, _entry(one, is_styled=is_styled)) for one in cell.entries]
-    return Text("\n").join(lines)
+    entries = [_entry(one, is_styled=is_styled) for one in cell.entries]
+    if not is_bulleted:
+        return Text("\n").join(entries)
+    bullets = Table.grid(padding=(0, 1, 0, 0))
+    for one in entries:
+        bullets.add_row("·", one)
+    return bullets
 
 
 def _entry(entry: Entry, *, is_styled: bool) -> Text:

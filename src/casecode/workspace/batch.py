@@ -31,15 +31,15 @@ def wishes(text: str, name: str) -> list[Wish]:
         if not line.strip():
             continue
         try:
-            found.append(_wish(_DECODER.decode(line)))
+            found.append(_wish(_DECODER.decode(line), (name, number)))
         except (msgspec.MsgspecError, AskedWrongly) as wrong:
             raise AskedWrongly(f"cannot be read as a coding: {wrong}; nothing was recorded").at(name, number) from wrong
     return found
 
 
-def _wish(line: _Line) -> Wish:
+def _wish(line: _Line, told: tuple[str, int]) -> Wish:
     lines = None if line.lines is None else line_range(str(line.lines))
-    return Wish(line.source, line.codes, lines, line.quote, line.wording, line.memo)
+    return Wish(line.source, line.codes, lines, line.quote, line.wording, line.memo, told)
 
 
 def line_range(text: str) -> tuple[int, int]:

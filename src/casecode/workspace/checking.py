@@ -1,5 +1,7 @@
 """Checking a whole study: its files, its codings, its displays."""
 
+from itertools import islice
+
 from casecode import checks
 from casecode.errors import CasecodeError
 from casecode.files import displays as display_files
@@ -11,16 +13,20 @@ from casecode.workspace.study import Study
 
 def check(study: Study) -> list[Problem]:
     """Give every problem there is, each once, errors and warnings alike."""
-    found = [*checks.run(study.project, _checked(study)), *_displays(study)]
+    torn: list[Problem] = []
+    codings = _checked(study, torn)
+    found = [*checks.run(study.project, codings), *torn, *_displays(study)]
     return list(dict.fromkeys(found))
 
 
-def _checked(study: Study) -> list[checks.Checked]:
+def _checked(study: Study, torn: list[Problem]) -> list[checks.Checked]:
     passages = iter(study.passages)
     found = []
     for file in study.project.coding_files:
-        whole = dict(study.records(file))
-        found += [checks.Checked(next(passages), whole[line], file.path, line) for line in file.lines]
+        whole = dict(study.whole(file, torn))
+        for passage, line in zip(islice(passages, len(file.lines)), file.lines, strict=True):
+            if line in whole:
+                found.append(checks.Checked(passage, whole[line], file.path, line))
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from os import environ
 
 from casecode.anchoring.quoting import occurrences
-from casecode.errors import AskedWrongly, NoCoder, UnknownName
+from casecode.errors import AskedWrongly, BrokenFile, NoCoder, UnknownName
 from casecode.files import codings as coding_files
 from casecode.files import layout, writer
 from casecode.files.codings import Record, new_id
@@ -20,7 +20,10 @@ from casecode.workspace.study import Study
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One coding as asked for: a source, lines or words of it, and a code a facet."""
+    """One coding as asked for: a source, lines or words of it, and a code a facet.
+
+    ``told`` is the file and line that ask for it, where a file does.
+    """
 
     source: str
     codes: Mapping[str, str]
@@ -28,6 +31,7 @@ class Wish:
     quote: str | None = None
     wording: Mapping[str, str] = field(default_factory=dict)
     memo: str = ""
+    told: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,9 @@ class Recorded:
         return self.source.line(self.record.start)
 
 
-def who_codes(given: str | None) -> str:
+def who_codes(study: Study, given: str | None) -> str:
     """Give the coder: as given, else from CASECODE_CODER, else from git's configuration; raises NoCoder."""
-    name = given or environ.get("CASECODE_CODER") or _from_git()
+    name = given or environ.get("CASECODE_CODER") or _from_git(study)
     if not name:
         raise NoCoder
     if not layout.is_coder(name):
@@ -57,9 +61,9 @@ def who_codes(given: str | None) -> str:
     return name
 
 
-def _from_git() -> str:
+def _from_git(study: Study) -> str:
     try:
-        asked = ["git", "config", "casecode.coder"]
+        asked = ["git", "-C", str(study.root), "config", "casecode.coder"]
         return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:
         return ""
@@ -68,7 +72,7 @@ def _from_git() -> str:
 def record(study: Study, coder: str, wishes: Iterable[Wish], now: datetime | None = None) -> list[Recorded]:
     """Record codings, all or none; raises AskedWrongly for the first that cannot be meant."""
     moment = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    recorded = [_recorded(study, coder, wish, moment) for wish in wishes]
+    recorded = [_located(study, coder, wish, moment) for wish in wishes]
     by_path: dict[str, list[Record]] = {}
     for one in recorded:
         by_path.setdefault(one.path, []).append(one.record)
@@ -78,6 +82,15 @@ def record(study: Study, coder: str, wishes: Iterable[Wish], now: datetime | Non
 
 def _adding(records: list[Record]) -> writer.Change:
     return lambda data: coding_files.with_added(data, records)
+
+
+def _located(study: Study, coder: str, wish: Wish, moment: str) -> Recorded:
+    try:
+        return _recorded(study, coder, wish, moment)
+    except AskedWrongly as wrong:
+        if wish.told:
+            wrong.at(*wish.told)
+        raise
 
 
 def _recorded(study: Study, coder: str, wish: Wish, moment: str) -> Recorded:
@@ -195,16 +208,18 @@ def _removing(ids: list[str]) -> writer.Change:
 
 
 def _own(study: Study, coder: str, id_: str) -> Recorded:
-    known = [(file, coding) for file, _, coding in study.project.codings() if coding.id.startswith(id_)]
+    known = [found for found in study.project.codings() if found[2].id.startswith(id_)]
     if not known or not id_:
         raise UnknownName("coding", id_, (coding.id for _, _, coding in study.project.codings()))
-    if len({coding.id for _, coding in known}) > 1:
+    if len({coding.id for _, _, coding in known}) > 1:
         raise AskedWrongly(f'"{id_}" begins the ids of {len(known)} codings; give more of the id')
-    file = known[0][0]
+    file, line, coding = known[0]
     if file.coder != coder:
         raise AskedWrongly(
-            f"{known[0][1].id} is {file.coder}'s coding, and a coder changes only their own; "
+            f"{coding.id} is {file.coder}'s coding, and a coder changes only their own; "
             f"use --coder {file.coder} if that is you"
         )
     whole = {record.id: record for _, record in study.records(file)}
-    return Recorded(whole[known[0][1].id], study.project.sources[file.source], file.path)
+    if coding.id not in whole:
+        raise BrokenFile(f"{coding.id} is not a whole record; mend or delete the line").at(file.path, line)
+    return Recorded(whole[coding.id], study.project.sources[file.source], file.path)

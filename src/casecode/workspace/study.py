@@ -40,22 +40,27 @@ class Study:
                 place = (coding.start, coding.end, State.UNCHANGED)
             else:
                 whole = whole or {record.id: record for _, record in self.records(file)}
-                place = find(whole[coding.id], source)
+                place = find(whole[coding.id], source) if coding.id in whole else (0, 0, State.ORPHAN)
             yield CodedPassage(coding, file.coder, source, case, place)
 
     def records(self, file: CodingFile) -> list[tuple[int, coding_files.Record]]:
-        """Give a coding file's codings in full, each with its line."""
+        """Give a coding file's codings in full, each with its line; one that is not whole is left out."""
+        return self.whole(file, [])
+
+    def whole(self, file: CodingFile, problems: list[Problem]) -> list[tuple[int, coding_files.Record]]:
+        """Give a coding file's codings in full, each with its line, and note those that are not whole."""
         data = read_bytes(self.root, file.path, layout.SOURCE_LIMIT * 10)
         if isinstance(data, Problem):
+            problems.append(data)
             return []
-        found, lines = coding_files.records(data, file.path, [])
+        found, lines = coding_files.records(data, file.path, problems)
         return [(line, record) for line, record in zip(lines, found, strict=True) if record.kind == "coding"]
 
 
 def open_study(start: str | Path = ".") -> Study:
     """Open the study in a folder, or in the nearest one above it; raises NoStudy."""
     where = Path(start).resolve()
-    root = layout.find_study(where)
+    root = layout.find_study(where) if where.is_dir() else None
     if root is None:
         raise NoStudy(str(start))
     return Study(root)
