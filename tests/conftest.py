@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,11 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the golden files anew; look at what git says of them then."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is drawn now")
 
 
 @pytest.fixture
@@ -56,20 +61,20 @@ def small(tmp_path: Path) -> Callable[[str], Path]:
 
 
 @pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep a person's own settings out of the tests."""
     for name in ("CASECODE_CODER", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    yield
 
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Give the function that runs a command line in a folder, in this process."""
-    from casecode.cli import main, study as study_commands
+    from casecode.cli import main
+    from casecode.cli import study as study_commands
 
     def run(*words: str, at: Path = REPOSITORY) -> Result:
         monkeypatch.chdir(at)

@@ -75,7 +75,7 @@ def _anchors(project: Project, codings: list[Checked]) -> Iterator[Problem]:
         text = passage.source.text
         is_present = coding.src == passage.source.digest
         if is_present and not 0 <= coding.start < coding.end <= len(text):
-            what = f"{coding.start}-{coding.end} is not a span of {passage.source.path}"
+            what = f"characters {coding.start} to {coding.end} are no passage of {passage.source.path}, which has {len(text)}"
             yield Problem("outside-text", one.path, one.line, what, "restore the line, or code the passage again")
         elif is_present and one.whole.quote != text[coding.start : coding.end]:
             what = f"the quote is not what stands at {passage.source.path}:{passage.source.line(coding.start)}"
@@ -192,10 +192,12 @@ def _unknown_speakers(source: Source, case: Case) -> Iterator[Problem]:
 
 
 def _ranks(project: Project, codings: list[Checked]) -> Iterator[Problem]:
+    unread = {problem.path for problem in project.problems}
     for case in project.cases.values():
         own = [source.key for source in project.sources_of(case)]
+        folder = case.path.rpartition("/")[0]
         for key in case.ranked:
-            if key not in own:
+            if key not in own and f"{folder}/{key}.md" not in unread:
                 what = f'ranks a source "{key}" that is not in the folder'
                 yield Problem("unknown-source", case.path, None, what, did_you_mean(key, own))
 

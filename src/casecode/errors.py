@@ -73,15 +73,15 @@ class AskedWrongly(CasecodeError):
 class UnknownName(AskedWrongly):
     """A name that is not there, with the nearest one that is."""
 
-    def __init__(self, what: str, name: str, names: Iterable[str]) -> None:
-        """Name what was looked for, the name given, and the names there are."""
+    def __init__(self, what: str, name: str, names: Iterable[str], where: str = "") -> None:
+        """Name what was looked for, the name given, the names there are, and in words where they are."""
         self.what, self.name = what, name
-        super().__init__(f'no {what} "{name}"; {did_you_mean(name, names)}')
+        super().__init__(f'no {what} "{name}"{where and " "}{where}; {did_you_mean(name, names)}')
 
     @property
     def kind(self) -> str:  # type: ignore[override]
-        """Give the kind, such as ``unknown-code``."""
-        return "unknown-" + self.what.replace(" ", "-")
+        """Give the kind, such as ``unknown-code`` for a code of some facet."""
+        return "unknown-" + self.what.partition(" of ")[0].replace(" ", "-")
 
 
 class BadExpression(AskedWrongly):
@@ -143,11 +143,11 @@ class ChangedOnDisk(CannotBeDone):
 
 
 class CannotWrite(CannotBeDone):
-    """The disk refused; nothing was changed."""
+    """The disk refused; nothing was changed, unless it says otherwise."""
 
     kind = "cannot-write"
 
-    def __init__(self, path: str, why: str) -> None:
-        """Name the file and the system's reason."""
-        super().__init__(f"cannot write: {why}; nothing was changed")
+    def __init__(self, path: str, why: str, outcome: str = "nothing was changed") -> None:
+        """Name the file, the system's reason, and how things stand now."""
+        super().__init__(f"cannot write: {why}; {outcome}")
         self.path = path

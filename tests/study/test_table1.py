@@ -63,7 +63,9 @@ def computed(root: Path) -> Table:
 
 def test_all_cells_entries_and_labels_stand_as_in_the_paper_order_included(printed: dict[str, Any]) -> None:
     assert as_table(printed) == TABLE
-    assert [list(cells) for phases in as_table(printed).values() for cells in phases.values()] == [printed["columns"]] * 8
+    assert [list(cells) for phases in as_table(printed).values() for cells in phases.values()] == [
+        printed["columns"]
+    ] * 8
     found = entries(printed)
     assert len(found) == 90
     assert len({entry["label"] for *_, entry in found}) == 47

@@ -13,13 +13,18 @@ from casecode.model.displays import Cell, Entry
 from casecode.model.specs import BoundsSpec
 
 
-def note(spec: BoundsSpec, dimensions: Dimensions, axis: Iterable[Side], placed: Iterable[tuple[Key, Cell]]) -> str:
+def note(
+    spec: BoundsSpec, dimensions: Dimensions, axis: Iterable[Side], placed: Iterable[tuple[Key, Cell]], shown: str
+) -> str:
     """Give the note under a display; ``placed`` holds each cell with its keys along ``axis``.
 
-    Raises UnknownName or AskedWrongly where the bounds name what is not there.
+    Raises UnknownName or AskedWrongly where the bounds name what is not there, or what the cells,
+    whose entries are of the dimension ``shown``, do not show.
     """
     names = [side.name for side in axis]
     facet, attribute = _attribute(spec, dimensions)
+    if facet.key != shown:
+        raise AskedWrongly(f'bounds of "{spec.of}" count entries, so the cells must show "{facet.key}"')
     place = _place(spec, names)
     groups: dict[str, list[Entry]] = {}
     for key, cell in placed:

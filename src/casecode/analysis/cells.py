@@ -35,6 +35,11 @@ class Filler:
             return ""
         return self.dimension.name if self.dimension else self._unit()
 
+    @property
+    def shown(self) -> str:
+        """Give the dimension whose values stand in the cells one by one; empty where none does."""
+        return self.dimension.name if self.dimension and self.cell.show == "label" else ""
+
     def _unit(self) -> str:
         if self.cell.of:
             return self.cell.of
@@ -72,8 +77,8 @@ class Filler:
             return [(passage.case.key, passage.case.label)]
         if self.dimension is None:
             return []
-        worded = passage.coding.wording.get(self.dimension.name)
-        return [(value, worded or self.dimension.label(value)) for value in self.dimension.read(passage)]
+        worded, labels = passage.coding.wording.get(self.dimension.name), self.dimension.labels
+        return [(value, worded or labels.get(value, value)) for value in self.dimension.read(passage)]
 
     def _entry(self, code: str, label: str, passages: Iterable[CodedPassage]) -> Entry:
         ordered = tuple(_by_evidence(passages))

@@ -70,16 +70,32 @@ class Dimensions:
     @property
     def names(self) -> list[str]:
         """Give the names of all dimensions, attributes included."""
-        plain = ["case", "source", "informant", "coder", "question", *self.project.codebook.facets]
-        dotted = [f"{owner}.{name}" for owner in plain for name in self._attributes(owner)]
-        return plain + dotted
+        dotted = [f"{owner}.{name}" for owner in self._owners for name in self._attributes(owner)]
+        return self._owners + dotted
+
+    def likeness(self) -> Callable[[CodedPassage], tuple[object, ...]]:
+        """Give a function whose value is equal for passages that read alike on all dimensions asked for so far."""
+        asked = self._found.values()
+        facets = tuple(dict.fromkeys(one.facet.key for one in asked if one.facet))
+        reads = [one.read for one in asked if one.facet is None]
+
+        def likeness(passage: CodedPassage) -> tuple[object, ...]:
+            code = passage.coding.codes.get
+            return (*[code(facet) for facet in facets], *[read(passage) for read in reads])
+
+        return likeness
+
+    @property
+    def _owners(self) -> list[str]:
+        return ["case", "source", "informant", "coder", "question", *self.project.codebook.facets]
 
     def get(self, name: str) -> Dimension:
         """Give a dimension by name; raises UnknownName with the nearest."""
         if name not in self._found:
-            if name not in self.names:
-                raise UnknownName("dimension", name, self.names)
             owner, _, attribute = name.partition(".")
+            known = self._attributes(owner) if attribute else self._owners
+            if (attribute or owner) not in known:
+                raise UnknownName("dimension", name, self.names)
             self._found[name] = self._dotted(owner, attribute) if attribute else self._plain(name)
         return self._found[name]
 
@@ -149,14 +165,20 @@ class Dimensions:
 
 def _facet(facet: Facet) -> Dimension:
     key, understood = facet.key, facet.understood
+    singles = {code: (code,) for code in facet.codes}
 
     def read(passage: CodedPassage) -> Values:
         code = passage.coding.codes.get(key, understood)
-        return NOTHING if code is None else (code,)
+        return NOTHING if code is None else singles.get(code, NOTHING)
+
+    def read_typed(passage: CodedPassage) -> Values:
+        value = passage.coding.codes.get(key, understood)
+        return NOTHING if value is None else (value,)
 
     known = None if facet.is_typed else tuple(facet.codes)
     labels = {code.key: code.label for code in facet.codes.values()}
-    return Dimension(key, read, known, labels, facet, facet.ordered or facet.is_typed)
+    reader = read_typed if facet.is_typed else read
+    return Dimension(key, reader, known, labels, facet, facet.ordered or facet.is_typed)
 
 
 def _code_attribute(name: str, codebook: Codebook, owner: str, attribute: str) -> Dimension:

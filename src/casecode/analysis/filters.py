@@ -17,6 +17,7 @@ from typing import Literal
 from casecode.analysis.dimensions import Dimension, Dimensions
 from casecode.errors import BadExpression
 from casecode.model.codings import CodedPassage
+from casecode.model.values import check_value
 
 Predicate = Callable[[CodedPassage], bool]
 
@@ -230,7 +231,7 @@ def _meant(test: Test, dimension: Dimension) -> list[str]:
 
 def _comparison(test: Test, dimension: Dimension) -> Predicate:
     weigh = _weigher(test, dimension)
-    bound = weigh(dimension.find(test.values[0]))
+    bound = weigh(dimension.find(test.values[0]) if dimension.is_ordered else test.values[0])
     operators: dict[str, Callable[[object], bool]] = {
         "<": lambda value: value < bound,  # type: ignore[operator]
         "<=": lambda value: value <= bound,  # type: ignore[operator]
@@ -242,17 +243,28 @@ def _comparison(test: Test, dimension: Dimension) -> Predicate:
 
 
 def _weigher(test: Test, dimension: Dimension) -> Callable[[str], object]:
-    if dimension.facet is not None and dimension.facet.type == "number" and not dimension.is_attribute:
+    kind = "date" if dimension.name.endswith(".date") else ""
+    if dimension.facet is not None and not dimension.is_attribute:
+        kind = dimension.facet.type
+    wrong = check_value(kind, test.values[0])
+    if wrong:
+        raise BadExpression(f"{test.dimension} {test.operator}", test.column, f'"{test.values[0]}" {wrong}')
+    if kind == "number":
         return _number
-    if dimension.is_ordered and dimension.known is not None:
-        return dimension.rank
-    if dimension.is_ordered or dimension.name.endswith(".date"):
-        return str
+    if kind == "date":
+        return _as_exact_as(test.values[0])
+    if dimension.is_ordered:
+        return str if dimension.known is None else dimension.rank
     raise BadExpression(
         f"{test.dimension} {test.operator}",
         test.column,
         f'"{test.dimension}" has no order; only ordered facets, dates and numbers have',
     )
+
+
+def _as_exact_as(date: str) -> Callable[[str], str]:
+    """Give dates only as exactly as one of them is given, so that no month of 2004 is after 2004."""
+    return lambda value: value[: len(date)]
 
 
 def _number(value: str) -> float:

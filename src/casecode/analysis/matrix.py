@@ -20,9 +20,11 @@ from casecode.model.cases import Case
 from casecode.model.codings import CodedPassage, State
 from casecode.model.displays import Cell, Display, Margins, Provenance, Row
 from casecode.model.project import Project
+from casecode.model.sources import Source
 from casecode.model.specs import DisplaySpec
 
 Crossing = tuple[Key, Key]
+Answer = tuple[Sequence[Crossing], bool, bool]
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ def cross(spec: DisplaySpec, project: Project, passages: Iterable[CodedPassage])
     """Compute a matrix; raises UnknownName or BadExpression, with the line of the display's file."""
     dimensions = Dimensions(project)
     asked = _asked(spec, dimensions)
-    placed = _place(asked, passages)
+    placed = _place(asked, passages, dimensions)
     row_keys = keys(asked.rows, _occurring(placed, 0), dimensions)
     col_keys = keys(asked.cols, _occurring(placed, 1), dimensions)
     columns = tuple(_head(asked.cols, key) for key in col_keys)
@@ -87,20 +89,20 @@ def _asked(spec: DisplaySpec, dimensions: Dimensions) -> _Asked:
     return _Asked(spec, rows, cols, Filler(spec, dimensions), holds, loose)
 
 
-def _place(asked: _Asked, passages: Iterable[CodedPassage]) -> _Placed:
+def _place(asked: _Asked, passages: Iterable[CodedPassage], dimensions: Dimensions) -> _Placed:
     placed = _Placed()
-    fall, reason = _falling(asked), _reason(asked)
+    reason, answer = _reason(asked), _answering(asked, dimensions)
     for passage in passages:
         why = reason(passage)
-        crossings = () if why else fall(passage)
-        if why or not crossings:
+        crossings, counts, counts_but_status = ((), False, False) if why else answer(passage)
+        if not crossings:
             placed.left_out[why or "without a value shown here"] += 1
-        elif asked.holds(passage):
+        elif counts:
             placed.counted += 1
             _put(placed.cells, crossings, passage)
         else:
             placed.left_out["by the filter"] += 1
-            if asked.holds_but_status(passage):
+            if counts_but_status:
                 _put(placed.others, crossings, passage)
     return placed
 
@@ -115,6 +117,25 @@ def _reason(asked: _Asked) -> Callable[[CodedPassage], str]:
         return "orphaned" if passage.state is State.ORPHAN else ""
 
     return reason
+
+
+def _answering(asked: _Asked, dimensions: Dimensions) -> Callable[[CodedPassage], Answer]:
+    """Give the function from a passage to where it falls, whether it counts, and whether it would but for its status.
+
+    Passages that read alike on every dimension asked for are answered alike, once.
+    """
+    likeness = dimensions.likeness()
+    known: dict[tuple[object, ...], Answer] = {}
+    fall = _falling(asked)
+
+    def answer(passage: CodedPassage) -> Answer:
+        alike = likeness(passage)
+        found = known.get(alike)
+        if found is None:
+            found = known[alike] = (fall(passage), asked.holds(passage), asked.holds_but_status(passage))
+        return found
+
+    return answer
 
 
 def _falling(asked: _Asked) -> Callable[[CodedPassage], Sequence[Crossing]]:
@@ -162,12 +183,22 @@ def _cell(asked: _Asked, placed: _Placed, crossing: Crossing, head: str, empties
     held = _held(asked, crossing)
     facets = empties.project.codebook.facets
     place = {name: value for name, value in held.items() if name in facets}
-    return empties.cell(head, place, _cases(held, empties.project), placed.others.get(crossing, ()))
+    return empties.cell(head, place, _sources(held, empties.project), placed.others.get(crossing, ()))
 
 
 def _held(asked: _Asked, crossing: Crossing) -> dict[str, str]:
     sides_and_values = zip((*asked.rows, *asked.cols), (*crossing[0], *crossing[1]), strict=True)
     return {side.name: value for side, value in sides_and_values}
+
+
+def _sources(held: dict[str, str], project: Project) -> Iterable[Source]:
+    """Give the sources that a crossing is about."""
+    cases = _cases(held, project)
+    return (
+        source
+        for source in project.sources.values()
+        if source.case in cases and held.get("source", source.name) == source.name
+    )
 
 
 def _cases(held: dict[str, str], project: Project) -> list[str]:
@@ -212,7 +243,7 @@ def _notes(asked: _Asked, dimensions: Dimensions, table: dict[Crossing, Cell]) -
     for place, one in enumerate(spec.bounds):
         placed = [((*row, *col), cell) for (row, col), cell in table.items()]
         with located(spec, "bounds", place):
-            yield bounds.note(one, dimensions, axis, placed)
+            yield bounds.note(one, dimensions, axis, placed, asked.filler.shown)
     if asked.filler.counted:
         yield f"Counts are of {asked.filler.counted}."
     if spec.cell.support is not None:

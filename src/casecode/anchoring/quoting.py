@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casecode.model.text import Span
+from casecode.model.text import Span, canonical
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
@@ -30,7 +30,7 @@ def occurrences(text: str, words: str) -> list[Span]:
     >>> occurrences("It’s  late.", "It's late")
     [Span(start=0, end=10)]
     """
-    words = words.strip()
+    words = canonical(words).strip()
     if not words:
         return []
     exact = list(_every(text, words))

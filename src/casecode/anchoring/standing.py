@@ -8,11 +8,9 @@ and rather reported as lost than put in a wrong place.
 from collections.abc import Callable
 from typing import Protocol
 
-from casecode.model.codings import State
+from casecode.model.codings import Place, State
 from casecode.model.sources import Source
 from casecode.model.text import CONTEXT
-
-Place = tuple[int, int, State]
 
 
 class Anchored(Protocol):

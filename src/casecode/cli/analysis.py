@@ -11,6 +11,7 @@ import typer
 from casecode.cli import output
 from casecode.cli.coding import pairs
 from casecode.cli.study import opened_to_read
+from casecode.model.text import visible
 
 if TYPE_CHECKING:
     from casecode.model.codings import CodedPassage
@@ -45,7 +46,10 @@ def display(
 
     study = opened_to_read()
     if not id_:
-        output.lines(displays.names(study))
+        names = displays.names(study)
+        output.lines(names)
+        if not names:
+            output.note("the study has no displays yet: describe one in displays/NAME.yaml")
         return
     computed = displays.compute(study, id_)
     is_styled = to is None and output.is_styled()
@@ -69,11 +73,11 @@ def passages(
 
     study = opened_to_read()
     found = find(study, where, pairs(words or []).items())
-    text = "\n".join(line for passage in found for line in told(passage))
+    lines = [line for passage in found for line in told(passage)]
     if to is None:
-        output.lines(line for passage in found for line in told(passage))
+        output.lines(lines)
     else:
-        output.to_file(text + "\n", to)
+        output.to_file("".join(f"{visible(line)}\n" for line in lines), to)
     output.note(f"{len(found)} of {len(study.passages)} codings")
 
 
@@ -82,8 +86,8 @@ def told(passage: "CodedPassage") -> Iterable[str]:
     codes = " ".join(f"{facet}={code}" for facet, code in passage.codes.items())
     who = ", ".join(passage.informants) or "nobody"
     state = "" if passage.state == "unchanged" else f" [{passage.state}]"
-    line = passage.line if passage.quote else 0
-    yield f"{passage.source.path}:{line} {who} ({passage.coder} {passage.id}) {codes}{state}"
+    where = f"{passage.source.path}:{passage.line}" if passage.quote else passage.source.path
+    yield f"{where} {who} ({passage.coder} {passage.id}) {codes}{state}"
     words = passage.quote.replace("\n", " / ") or "(its words are no longer in the source)"
     yield f"    {words}"
 

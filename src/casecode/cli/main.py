@@ -71,8 +71,6 @@ def _run() -> int:
         return output.stop(error)
     except NobodyReads:
         raise
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
     except Exception:
         import traceback
 

@@ -49,6 +49,8 @@ def _summary(study: "Study", errors: int, warnings: int) -> str:
     project = study.project
     sizes = {"case": len(project.cases), "source": len(project.sources), "coding": len(study.passages)}
     held = ", ".join(output.count(number, noun) for noun, number in sizes.items())
+    if not project.codebook.facets:
+        return "the codebook has no facets yet: write the questions it asks under `facets:` in codebook.yaml"
     if not project.cases:
         return "the study has no cases yet: make a folder cases/NAME and put a source there as a .md file"
     return f"{held}: {output.count(errors, 'error')}, {output.count(warnings, 'warning')}"

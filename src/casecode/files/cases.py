@@ -49,11 +49,12 @@ class GuideShape(Shape):
     questions: dict[str, QuestionShape] = {}
 
 
-def case(key: str, document: Document) -> Case | None:
+def case(document: Document) -> Case | None:
     """Give the case a document describes; None, with problems noted, when it cannot be had."""
     shape = read(CaseShape, document)
     if shape is None:
         return None
+    key = document.path.split("/")[-2]
     return Case(
         key=key,
         label=shape.label or key.replace("-", " ").capitalize(),

@@ -56,7 +56,6 @@ _NARROW = msgspec.json.Decoder(Narrow)
 _RECORD = msgspec.json.Decoder(Record)
 _PLAIN = msgspec.json.Decoder()
 _ENCODER = msgspec.json.Encoder()
-LINE_LIMIT = 256_000
 
 
 def narrow(data: bytes, path: str, problems: list[Problem]) -> tuple[list[Narrow], list[int]]:
@@ -90,8 +89,6 @@ def _read_singly(
         if not line.strip():
             continue
         try:
-            if len(line) > LINE_LIMIT:
-                raise ValueError(f"longer than {LINE_LIMIT:,} bytes")
             found.append(decoder.decode(line))
             lines.append(number)
         except (ValueError, RecursionError) as broken:
@@ -151,4 +148,5 @@ def _id(line: bytes) -> str | None:
         record = _PLAIN.decode(line)
     except (ValueError, RecursionError):
         return None
-    return record.get("id") if isinstance(record, dict) else None
+    found = record.get("id") if isinstance(record, dict) else None
+    return found if isinstance(found, str) else None

@@ -85,7 +85,8 @@ def _complain(wrong: ValidationError, shape: type[BaseModel], document: Document
             continue
         words = _WORDS.get(error["type"], error["msg"].removeprefix("Value error, "))
         where = "" if len(place) < 2 else f" of {'.'.join(str(part) for part in place[:-1])}"
-        document.complain("bad-value", place, f'"{name}"{where} {words}')
+        advice = f"add it, as `{name}:` and what belongs there" if error["type"] == "missing" else ""
+        document.complain("bad-value", place, f'"{name}"{where} {words}', advice)
 
 
 def _keys_at(shape: type[BaseModel], place: Place) -> list[str]:

@@ -1,26 +1,24 @@
 """A source file to a Source: front matter between two lines of three hyphens, then the text."""
 
-from casecode.files.shapes import Shape, Text, TextMap, read
-from casecode.files.yamltext import Document, parse
-from casecode.model.problems import Problem
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from casecode.model.sources import Source
 
 FENCE = "---\n"
-SHARES = ("verbatim", "paraphrase-only", "no")
 
 
-class FrontMatter(Shape):
+@dataclass(frozen=True, slots=True)
+class About:
     """What a source says of itself before its text."""
 
-    kind: Text = ""
-    title: Text = ""
-    speakers: TextMap = {}
-    author: Text = ""
-    date: Text = ""
-    language: Text = ""
-    provenance: Text = ""
-    share: Text = "no"
-    attributes: TextMap = {}
+    kind: str = ""
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    author: str = ""
+    date: str = ""
+    share: str = "no"
+    provenance: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 def split(text: str) -> tuple[str, str]:
@@ -39,25 +37,12 @@ def split(text: str) -> tuple[str, str]:
     return text[len(FENCE) : end + 1], text[end + 1 + len(FENCE) :]
 
 
-def source(case: str, key: str, path: str, text: str, problems: list[Problem]) -> Source:
-    """Give the source a canonical file text holds; what is wrong in its front matter is noted.
-
-    A source whose front matter cannot be read still has its text and its codings.
-    """
-    front, body = split(text)
-    document = parse(front, path, first_line=2) if front else Document(path, {})
-    about = read(FrontMatter, document) or FrontMatter()
-    if about.share not in SHARES:
-        document.complain(
-            "bad-value",
-            ("share",),
-            f'share "{about.share}" is not known, and counts as "no"',
-            f"there are: {', '.join(SHARES)}",
-        )
-    problems.extend(document.problems)
+def source(case: str, path: str, text: str, about: About) -> Source:
+    """Give the source that a canonical file text holds, with what its front matter says."""
+    body = split(text)[1]
     return Source(
         case=case,
-        key=key,
+        key=path.rpartition("/")[2].removesuffix(".md"),
         path=path,
         text=body,
         first_line=text.count("\n", 0, len(text) - len(body)) + 1,
@@ -65,7 +50,7 @@ def source(case: str, key: str, path: str, text: str, problems: list[Problem]) -
         speakers=about.speakers,
         author=about.author,
         date=about.date,
-        share=about.share if about.share in SHARES else "no",
+        share=about.share,
         provenance=about.provenance,
-        attributes={"title": about.title, "language": about.language, **about.attributes},
+        attributes=about.attributes,
     )

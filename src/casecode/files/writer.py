@@ -7,7 +7,9 @@ is first written to a journal, which the next write completes if a crash came in
 """
 
 import errno
+import hashlib
 import os
+import re
 import secrets
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,8 +18,16 @@ from pathlib import Path
 
 from casecode.errors import CannotWrite, ChangedOnDisk
 from casecode.files import layout
+from casecode.files.cache import scratch_folder
 
 LOCK_SECONDS = 10
+FOLDERS_OPEN = os.name != "nt"  # Windows gives no handle on a folder
+JOURNALS = f"{layout.SCRATCH}/journal"
+_JOURNAL_NAME = re.compile(r"[0-9a-f]{16}")
+_ENTRY = re.compile(r"(\.[^/\t]+\.cctmp)\t([0-9a-f]*)\t([^\t]+)")
+NOTHING = "nothing was changed"
+WRITTEN = "the change was made, but may not outlast a power cut"
+NOTED = f"the change is noted in {JOURNALS}, and the next command that writes completes it"
 Change = Callable[[bytes], bytes]
 
 
@@ -30,17 +40,18 @@ def rewrite(root: Path, changes: Mapping[str, Change]) -> None:
     with _locked(root), _explained():
         _complete_journals(root)
         before = {path: _current(root, path) for path in changes}
+        _sweep({(root / path).parent for path in changes})
         after = {path: change(before[path] or b"") for path, change in changes.items()}
         _put(root, before, {path: data for path, data in after.items() if data != (before[path] or b"")})
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _explained(outcome: str = NOTHING) -> Iterator[None]:
     try:
         yield
     except OSError as refusal:
         path = str(refusal.filename or "the study")
-        raise CannotWrite(path, refusal.strerror or str(refusal)) from refusal
+        raise CannotWrite(path, refusal.strerror or str(refusal), outcome) from refusal
 
 
 @contextmanager
@@ -49,8 +60,9 @@ def _locked(root: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        (root / layout.SCRATCH).mkdir(exist_ok=True)
-        lock = FileLock(root / layout.SCRATCH / "lock", timeout=LOCK_SECONDS)
+        place = _inside(root, f"{layout.SCRATCH}/lock")
+        scratch_folder(place.parent)
+        lock = FileLock(place, timeout=LOCK_SECONDS)
         lock.acquire()
     except Timeout as waited:
         why = f"another casecode has been writing for {LOCK_SECONDS} seconds"
@@ -65,17 +77,28 @@ def _locked(root: Path) -> Iterator[None]:
 
 def _inside(root: Path, path: str) -> Path:
     """Give the full path of a file, having made sure that it lies in the study."""
-    full = root / path
-    if full.is_symlink() or full.parent.resolve() != (root.resolve() / path).parent:
+    full, home = root / path, root.resolve()
+    if home not in (home / path).parents:
+        raise CannotWrite(path, "it lies outside the study")
+    if full.is_symlink() or full.parent.resolve() != (home / path).parent:
         raise CannotWrite(path, "a symbolic link leads there")
     return full
 
 
 def _current(root: Path, path: str) -> bytes | None:
+    full = _inside(root, path)
+    if full.exists() and not full.is_file():
+        raise CannotWrite(path, "it is not an ordinary file")
     try:
-        return _inside(root, path).read_bytes()
+        return full.read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    """Remove what killed writes left behind: whoever holds the lock owns every temporary file."""
+    for folder in folders:
+        _discard(folder.glob(".*.cctmp"))
 
 
 def _put(root: Path, before: Mapping[str, bytes | None], todo: Mapping[str, bytes]) -> None:
@@ -86,23 +109,29 @@ def _put(root: Path, before: Mapping[str, bytes | None], todo: Mapping[str, byte
         for path in todo:
             if _current(root, path) != before[path]:
                 raise ChangedOnDisk(path)
-        journal = _journal(root, staged) if len(staged) > 1 else None
+        journal = _journal(root, staged, before) if len(staged) > 1 else None
     except BaseException:
         _discard(staged.values())
         raise
     if journal is None:
         _place_only(root, staged)
     else:
-        _complete(root, journal)
+        with _explained(NOTED):
+            _sync_folder(journal.parent)
+            left = _complete(root, journal)
+        if left:
+            raise ChangedOnDisk(left[0])
 
 
 def _place_only(root: Path, staged: Mapping[str, Path]) -> None:
-    try:
-        for path, temporary in staged.items():
-            _place(temporary, root / path)
-    except BaseException:
-        _discard(staged.values())
-        raise
+    for path, temporary in staged.items():
+        try:
+            _swap(temporary, root / path)
+        except BaseException:
+            _discard([temporary])
+            raise
+        with _explained(WRITTEN):
+            _sync_folder((root / path).parent)
 
 
 def _discard(temporaries: Iterable[Path]) -> None:
@@ -130,18 +159,17 @@ def _stage(target: Path, data: bytes) -> Path:
     return temporary
 
 
-def _place(temporary: Path, target: Path) -> None:
+def _swap(temporary: Path, target: Path) -> None:
     """Put a staged file in place; an empty one stands for no file."""
     if temporary.stat().st_size:
         os.replace(temporary, target)
     else:
         target.unlink(missing_ok=True)
-        temporary.unlink()
-    _sync_folder(target.parent)
+        _discard([temporary])
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
+    if not FOLDERS_OPEN:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -153,31 +181,55 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _journal(root: Path, staged: Mapping[str, Path]) -> Path:
+def _journal(root: Path, staged: Mapping[str, Path], before: Mapping[str, bytes | None]) -> Path:
     """Write down what is about to be renamed, so that a crash half way can be completed."""
-    folder = root / layout.SCRATCH / "journal"
-    folder.mkdir(exist_ok=True)
-    lines = "".join(f"{temporary.name}\t{path}\n" for path, temporary in staged.items())
-    journal = folder / secrets.token_hex(8)
-    os.replace(_stage(journal, lines.encode()), journal)
-    _sync_folder(folder)
+    journal = _inside(root, f"{JOURNALS}/{secrets.token_hex(8)}")
+    journal.parent.mkdir(exist_ok=True)
+    lines = "".join(f"{temporary.name}\t{_mark(before[path])}\t{path}\n" for path, temporary in staged.items())
+    temporary = _stage(journal, lines.encode())
+    try:
+        os.replace(temporary, journal)
+    except BaseException:
+        _discard([temporary])
+        raise
     return journal
 
 
-def _complete(root: Path, journal: Path) -> None:
-    for line in journal.read_text("utf-8").rstrip("\n").split("\n"):
-        name, path = line.split("\t")
+def _mark(data: bytes | None) -> str:
+    """Give what a file's bytes are known by again; a file that is not there has no mark."""
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+def _complete(root: Path, journal: Path) -> list[str]:
+    """Do what a journal says; gives the files left as they are, because another program changed them."""
+    left = []
+    for name, mark, path in _entries(journal):
         target = _inside(root, path)
-        if (temporary := target.with_name(name)).exists():
-            _place(temporary, target)
+        temporary = target.with_name(name)
+        if not temporary.exists():
+            continue
+        if _mark(_current(root, path)) == mark:
+            _swap(temporary, target)
+            _sync_folder(target.parent)
+        else:
+            left.append(path)
+            _discard([temporary])
     journal.unlink()
     _sync_folder(journal.parent)
+    return left
+
+
+def _entries(journal: Path) -> list[tuple[str, ...]]:
+    text = journal.read_text("utf-8", "replace")
+    found = [_ENTRY.fullmatch(line) for line in text.removesuffix("\n").split("\n")]
+    if None in found:
+        raise CannotWrite(f"{JOURNALS}/{journal.name}", "this is no journal of casecode's; remove it")
+    return [entry.groups() for entry in found if entry]
 
 
 def _complete_journals(root: Path) -> None:
-    folder = root / layout.SCRATCH / "journal"
-    for journal in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if journal.suffix == ".cctmp":
-            journal.unlink()
-        else:
-            _complete(root, journal)
+    folder = _inside(root, JOURNALS)
+    _sweep([folder])
+    for journal in sorted(folder.glob("*")):
+        if _JOURNAL_NAME.fullmatch(journal.name):
+            _complete(root, _inside(root, f"{JOURNALS}/{journal.name}"))

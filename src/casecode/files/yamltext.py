@@ -59,9 +59,20 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     return document
 
 
+#: What libyaml says, as one says it to a person.
+_IN_WORDS = {
+    "mapping values are not allowed in this context": "a colon here means nothing; "
+    "put text that holds a colon in quotes, and indent the line like its neighbours",
+    "found a tab character that violates indentation": "a tab where spaces belong",
+    "found character that cannot start any token": "a tab, @, ` or % where a value begins; "
+    "indent with spaces, and put such a value in quotes",
+}
+
+
 def _syntax(broken: yaml.YAMLError, path: str, first_line: int) -> Problem:
     mark = getattr(broken, "problem_mark", None)
     what = getattr(broken, "problem", None) or getattr(broken, "reason", None) or "not YAML"
+    what = _IN_WORDS.get(what, what)
     line = None if mark is None else mark.line + first_line
     return Problem("bad-yaml", path, line, f"cannot be read as YAML: {what}", "look at this line and the one above")
 
@@ -95,10 +106,7 @@ class _Builder:
         raise _Refused(Problem(kind, self.document.path, self.line(event), what, advice))
 
     def node(self, event: Any, events: Iterator[yaml.Event], place: Place) -> Any:
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-            self._refuse(event, "yaml-alias", "anchors and aliases are not read", "write the value out")
-        if getattr(event, "tag", None) is not None:
-            self._refuse(event, "yaml-alias", f"the tag {event.tag} is not read", "write the value without it")
+        self._refuse_marked(event)
         if len(place) > DEPTH:
             self._refuse(event, "bad-yaml", f"nested deeper than {DEPTH} levels", "flatten it")
         self.document.lines.setdefault(place, self.line(event))
@@ -109,25 +117,28 @@ class _Builder:
             return self._sequence(events, place)
         return self._mapping(events, place)
 
+    def _refuse_marked(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self._refuse(event, "yaml-alias", "anchors and aliases are not read", "write the value out")
+        if getattr(event, "tag", None) is not None:
+            self._refuse(event, "yaml-alias", f"the tag {event.tag} is not read", "write the value without it")
+
     def _sequence(self, events: Iterator[yaml.Event], place: Place) -> list[Any]:
         items: list[Any] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
             items.append(self.node(event, events, (*place, len(items))))
         return items
 
     def _mapping(self, events: Iterator[yaml.Event], place: Place) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._key(event)
             self._note_key(event, key, found, place)
             found[key] = self.node(next(events), events, (*place, key))
         return found
 
     def _key(self, event: Any) -> str:
+        self._refuse_marked(event)
         if not isinstance(event, yaml.ScalarEvent):
             self._refuse(event, "bad-yaml", "a key must be a word", "write `key: value`")
         return str(event.value)

@@ -41,16 +41,22 @@ class State(StrEnum):
     ORPHAN = "orphan"
 
 
+Place = tuple[int, int, State]
+
+
 class CodedPassage:
     """A coding laid against the text: what every analysis takes an iterable of."""
 
-    __slots__ = ("case", "coder", "coding", "end", "source", "start", "state")
+    __slots__ = ("case", "coder", "coding", "end", "rank", "source", "start", "state")
 
-    def __init__(self, coding: Coding, coder: str, source: Source, case: Case, place: tuple[int, int, State]) -> None:
+    def __init__(
+        self, coding: Coding, coder: str, source: Source, case: Case, place: Place, rank: tuple[int, str] | None = None
+    ) -> None:
         """Join a coding with its source, its case, and where it stands now."""
         self.coding, self.coder = coding, coder
         self.source, self.case = source, case
         self.start, self.end, self.state = place
+        self.rank = rank or case.rank(source.key)
 
     @property
     def id(self) -> str:
@@ -100,7 +106,7 @@ class CodedPassage:
     @property
     def evidence_order(self) -> tuple[tuple[int, str], int, int, str]:
         """Give what first evidence is decided by: rank of the source, start, -end, id."""
-        return (self.case.rank(self.source.key), self.start, -self.end, self.coding.id)
+        return (self.rank, self.start, -self.end, self.coding.id)
 
     def __repr__(self) -> str:
         """Show the passage as a person would name it."""

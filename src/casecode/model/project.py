@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from casecode.errors import UnknownName
+from casecode.errors import BrokenFile, UnknownName
 from casecode.model.cases import Case
 from casecode.model.codebook import Codebook
 from casecode.model.codings import Coding
@@ -43,10 +43,17 @@ class Project:
         raise UnknownName("case", name, self.cases)
 
     def source(self, name: str) -> Source:
-        """Give a source by ``case/source``, its path, or its own name where that is unique."""
+        """Give a source by ``case/source``, its path, or its own name where that is unique.
+
+        Raises UnknownName, or BrokenFile when the source is there and cannot be read.
+        """
         plain = name.removeprefix("./").removeprefix("cases/").removesuffix(".md")
         if plain in self.sources:
             return self.sources[plain]
+        for problem in self.problems:
+            if problem.path == f"cases/{plain}.md":
+                advice = problem.advice or "mend it"
+                raise BrokenFile(f"{problem.what}; {advice} [{problem.kind}]").at(problem.path, problem.line)
         alike = [source for source in self.sources.values() if source.key == plain]
         if len(alike) == 1:
             return alike[0]

@@ -113,8 +113,8 @@ class Source:
 
     def question(self, span: Span) -> str | None:
         """Give the interview question that the turn under the span's start answers."""
-        turns = self.turns_in(Span(span.start, span.start + 1))
-        return turns[0].question if turns else None
+        place = bisect_right(self._turn_starts, span.start) - 1
+        return self.turns[place].question if place >= 0 else None
 
     @cached_property
     def questions(self) -> frozenset[str]:

@@ -1,15 +1,49 @@
 """A display for a terminal: bold and italics where they show, asterisks where they do not."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from casecode.model.displays import Cell, Display, Entry, Row
+from casecode.model.displays import Cell, Display, Row
 from casecode.model.text import visible
 from casecode.render import words
+from casecode.render.widths import share
+
+BULLET = "· "
+Lines = list[Text]
+
+#: What stands in a cell: entries, or words that are no entry and so take no bullet.
+Content = Lines | Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column before it is drawn: its head, and the lines of each cell."""
+
+    head: str
+    cells: list[Content]
+    bullet: str = ""
+    is_figure: bool = False
+
+    def least(self) -> int:
+        return max(len(indent) + cell_len(word) for indent, line in self._lines() for word in line.split() or [""])
+
+    def natural(self) -> int:
+        return max(len(indent) + cell_len(line) for indent, line in self._lines())
+
+    def _lines(self) -> Iterator[tuple[str, str]]:
+        yield "", self.head
+        for cell in self.cells:
+            if isinstance(cell, Text):
+                yield from (("", line) for line in cell.plain.split("\n"))
+            else:
+                yield from ((self.bullet, line.plain) for line in cell)
 
 
 def draw(display: Display, *, width: int, is_styled: bool) -> str:
@@ -23,76 +57,97 @@ def draw(display: Display, *, width: int, is_styled: bool) -> str:
         highlight=False,
         legacy_windows=False,
     )
-    console.print(Text(visible(words.caption(display)), style="bold"))
-    console.print()
-    console.print(_table(display, is_styled=is_styled))
-    console.print()
-    for line in _below(display, is_styled=is_styled):
-        console.print(line)
+    pen = _Pen(is_styled=is_styled)
+    parts = [Text(visible(words.caption(display)), style="bold"), "", _table(display, width, pen), ""]
+    for part in (*parts, *pen.below(display)):
+        console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _table(display: Display, *, is_styled: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    margins = display.margins
-    table.add_column("", style="bold" if is_styled else "", overflow="fold", min_width=8)
-    for column in display.columns:
-        table.add_column(Text(visible(column)), overflow="fold", ratio=None)
-    if margins and margins.rows:
-        table.add_column(words.TOTAL, justify="right")
-    above: tuple[str, ...] = ()
-    is_bulleted = words.is_list(display)
-    for place, row in enumerate(display.rows):
-        is_last = place + 1 == len(display.rows) or display.rows[place + 1].head[:-1] != row.head[:-1]
-        cells = [_cell(cell, is_styled=is_styled, is_bulleted=is_bulleted) for cell in row.cells]
-        more = [Text(margins.rows[place])] if margins and margins.rows else []
-        table.add_row(_head(row, above), *cells, *more, end_section=is_last and len(row.head) > 1)
-        above = row.head
-    if margins and margins.columns:
-        corner = [Text(margins.total)] if margins.rows else []
-        table.add_section()
-        table.add_row(Text(words.TOTAL), *(Text(one) for one in margins.columns), *corner)
+class _Pen:
+    """Writes entries and words with styles, or with asterisks where styles do not show."""
+
+    def __init__(self, *, is_styled: bool) -> None:
+        self.is_styled = is_styled
+
+    def faint(self, text: str) -> Text:
+        return Text(visible(text), style="dim" if self.is_styled else "")
+
+    def marked(self, label: str, marks: Sequence[str]) -> Text:
+        if self.is_styled:
+            return Text(label, style=" ".join(marks))
+        stars = "*" * (2 * ("bold" in marks) + ("italic" in marks))
+        line = "_" if "underline" in marks else ""
+        return Text(f"{stars}{line}{label}{line}{stars}")
+
+    def cell(self, cell: Cell) -> Content:
+        if not cell.entries:
+            return self.faint(cell.words)
+        return [self.marked(visible(words.entry(entry)), entry.marks) for entry in cell.entries]
+
+    def below(self, display: Display) -> Lines:
+        legend = [
+            Text.assemble(self.marked(" and ".join(style), style), f": {visible(note)}")
+            for style, note in display.legend
+        ]
+        notes = [Text(visible(note)) for note in display.notes]
+        return [*legend, *notes, *map(self.faint, words.provenance(display))]
+
+
+def _table(display: Display, width: int, pen: _Pen) -> Table:
+    columns = _columns(display, pen)
+    least, natural = [one.least() for one in columns], [one.natural() for one in columns]
+    gap = 2 if sum(least) + 2 * (len(columns) - 1) <= width else 1
+    widths = share(least, natural, width - gap * (len(columns) - 1))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0))
+    for column, wide in zip(columns, widths, strict=True):
+        head = Text(column.head)
+        table.add_column(head, width=wide, overflow="fold", justify="right" if column.is_figure else "left")
+    for place in range(len(columns[0].cells)):
+        drawn = [_drawn(column.cells[place], column.bullet) for column in columns]
+        table.add_row(*drawn, end_section=_ends_section(display, place))
     return table
 
 
-def _head(row: Row, above: tuple[str, ...]) -> Text:
+def _columns(display: Display, pen: _Pen) -> list[_Column]:
+    bullet = BULLET if words.is_list(display) else ""
+    margins = display.margins
+    heads: list[Content] = [_head(row, above) for row, above in zip(display.rows, (None, *display.rows), strict=False)]
+    columns = [_Column("", heads)]
+    for place, head in enumerate(display.columns):
+        columns.append(_Column(visible(head), [pen.cell(row.cells[place]) for row in display.rows], bullet))
+    if margins and margins.rows:
+        columns.append(_Column(words.TOTAL, [Text(one) for one in margins.rows], is_figure=True))
+    if margins and margins.columns:
+        totals = [words.TOTAL, *margins.columns, *([margins.total] if margins.rows else [])]
+        for column, total in zip(columns, totals, strict=True):
+            column.cells.append(Text(total))
+    return columns
+
+
+def _head(row: Row, above: Row | None) -> Text:
     """Give the row's heads under one another, leaving out those that the row above has already."""
     same = 0
-    while same < len(row.head) - 1 and above[: same + 1] == row.head[: same + 1]:
+    while above and same < len(row.head) - 1 and above.head[: same + 1] == row.head[: same + 1]:
         same += 1
-    return Text(visible("\n".join(row.head[same:])))
+    return Text(visible("\n".join(row.head[same:])), style="bold")
 
 
-def _cell(cell: Cell, *, is_styled: bool, is_bulleted: bool) -> Text | Table:
-    if not cell.entries:
-        return Text(visible(cell.words), style="dim" if is_styled else "")
-    entries = [_entry(one, is_styled=is_styled) for one in cell.entries]
-    if not is_bulleted:
-        return Text("\n").join(entries)
-    bullets = Table.grid(padding=(0, 1, 0, 0))
-    for one in entries:
-        bullets.add_row("·", one)
-    return bullets
+def _ends_section(display: Display, place: int) -> bool:
+    rows = display.rows
+    if place + 1 >= len(rows):
+        return True
+    return len(rows[place].head) > 1 and rows[place + 1].head[:-1] != rows[place].head[:-1]
 
 
-def _entry(entry: Entry, *, is_styled: bool) -> Text:
-    label = visible(words.entry(entry))
-    return _marked(label, entry.marks, is_styled=is_styled)
-
-
-def _marked(label: str, marks: tuple[str, ...], *, is_styled: bool) -> Text:
-    if is_styled:
-        return Text(label, style=" ".join(marks))
-    stars = "*" * (2 * ("bold" in marks) + ("italic" in marks))
-    line = "_" if "underline" in marks else ""
-    return Text(f"{stars}{line}{label}{line}{stars}")
-
-
-def _below(display: Display, *, is_styled: bool) -> list[Text]:
-    legend = [
-        Text.assemble(_marked(" and ".join(style), style, is_styled=is_styled), f": {visible(note)}")
-        for style, note in display.legend
-    ]
-    notes = [Text(visible(note)) for note in display.notes]
-    made = [Text(visible(line), style="dim" if is_styled else "") for line in words.provenance(display)]
-    return [*legend, *notes, *made]
+def _drawn(content: Content, bullet: str) -> Text | Table:
+    if isinstance(content, Text):
+        return content
+    if not bullet:
+        return Text("\n").join(content)
+    grid = Table.grid()
+    grid.add_column(width=len(bullet))
+    grid.add_column(overflow="fold")
+    for line in content:
+        grid.add_row(bullet, line)
+    return grid

@@ -36,7 +36,7 @@ def _displays(study: Study) -> list[Problem]:
     found: list[Problem] = []
     for name in display_files.names(study.root):
         path = f"{layout.DISPLAYS}/{name}.yaml"
-        spec = display_files.parse_spec(study.root, path)
+        spec = display_files.read_spec(study.root, name, study.cache)
         if not isinstance(spec, DisplaySpec):
             found += spec
             continue

@@ -190,7 +190,7 @@ def _code(codebook: Codebook, facet: str, name: str) -> str:
 def _check_wording(wording: Mapping[str, str], codes: Mapping[str, str]) -> None:
     for facet in wording:
         if facet not in codes:
-            raise UnknownName("coded facet to word", facet, codes)
+            raise UnknownName("facet", facet, codes, "among those coded here, to be worded")
 
 
 def remove(study: Study, coder: str, ids: Sequence[str]) -> list[Recorded]:

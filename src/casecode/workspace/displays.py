@@ -13,7 +13,8 @@ def names(study: Study) -> list[str]:
 
 def compute(study: Study, id_: str) -> Display:
     """Compute one display; raises UnknownName, BadExpression or BrokenFile."""
-    spec = display_files.spec(study.root, id_)
+    spec = display_files.spec(study.root, id_, study.cache)
+    study.cache.save()
     return cross(spec, study.project, study.passages)
 
 

@@ -8,6 +8,7 @@ from casecode.anchoring.standing import find, holds
 from casecode.errors import NoStudy
 from casecode.files import codings as coding_files
 from casecode.files import layout, loader
+from casecode.files.cache import Cache
 from casecode.files.reading import read_bytes
 from casecode.model.codings import CodedPassage, State
 from casecode.model.problems import Problem
@@ -20,11 +21,12 @@ class Study:
     def __init__(self, root: Path) -> None:
         """Take the folder that holds the codebook."""
         self.root = root
+        self.cache = Cache(root)
 
     @cached_property
     def project(self) -> Project:
         """Give all that the files say; raises BrokenFile when the codebook cannot be read."""
-        return loader.load(self.root)
+        return loader.load(self.root, self.cache)
 
     @cached_property
     def passages(self) -> tuple[CodedPassage, ...]:
@@ -34,6 +36,7 @@ class Study:
     def _laid(self, file: CodingFile) -> Iterator[CodedPassage]:
         source = self.project.sources[file.source]
         case = self.project.cases[source.case]
+        rank = case.rank(source.key)
         whole: dict[str, coding_files.Record] = {}
         for coding in file.codings:
             if holds(coding.start, coding.end, coding.src, source):
@@ -41,7 +44,7 @@ class Study:
             else:
                 whole = whole or {record.id: record for _, record in self.records(file)}
                 place = find(whole[coding.id], source) if coding.id in whole else (0, 0, State.ORPHAN)
-            yield CodedPassage(coding, file.coder, source, case, place)
+            yield CodedPassage(coding, file.coder, source, case, place, rank)
 
     def records(self, file: CodingFile) -> list[tuple[int, coding_files.Record]]:
         """Give a coding file's codings in full, each with its line; one that is not whole is left out."""
