@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import literals
+import parts
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -29,6 +30,16 @@ Run = Callable[..., Result]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes the golden files anew; look at what git says of them then."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew from what is drawn now")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose part is not there; with CASECODE_PARTS=required, fail it."""
+    for marker in item.iter_markers("part"):
+        what, why = parts.verdict(marker.args[0])
+        if what == "skip":
+            pytest.skip(why)
+        if what == "fail":
+            pytest.fail(why, pytrace=False)
 
 
 @pytest.fixture

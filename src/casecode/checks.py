@@ -95,6 +95,7 @@ def _anchors(project: Project, codings: list[Checked]) -> Iterator[Problem]:
 
 
 def _short(text: str) -> str:
+    text = text.replace("\n", " / ")
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 

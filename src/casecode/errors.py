@@ -9,7 +9,8 @@
         |-- NoStudy        no folder with a codebook here or above
         |-- BrokenFile     a file needed for this cannot be read
         |-- ChangedOnDisk  a file is no longer what was read
-        `-- CannotWrite    the disk refused
+        |-- CannotWrite    the disk refused
+        `-- NotInstalled   an optional library is missing
 
 Something wrong in a study's files that need not stop a command is a value, not an
 exception: see ``casecode.model.problems``.
@@ -151,3 +152,13 @@ class CannotWrite(CannotBeDone):
         """Name the file, the system's reason, and how things stand now."""
         super().__init__(f"cannot write: {why}; {outcome}")
         self.path = path
+
+
+class NotInstalled(CannotBeDone):
+    """An optional library is missing."""
+
+    kind = "not-installed"
+
+    def __init__(self, library: str) -> None:
+        """Name the library, which is an extra of casecode of the same name."""
+        super().__init__(f'{library} is not installed; run: python -m pip install "casecode[{library}]"')

@@ -90,7 +90,7 @@ def test_every_entry_has_evidence_with_a_line_that_holds_its_words(printed: dict
 
 
 def test_words_are_given_only_of_sources_that_may_be_shared_verbatim(printed: dict[str, Any], repository: Path) -> None:
-    shares = Counter()
+    shares: Counter[bool] = Counter()
     for evidence in printed["evidence"].values():
         text = (repository / evidence["source"]).read_text(encoding="utf-8")
         is_verbatim = "\nshare: verbatim\n" in text

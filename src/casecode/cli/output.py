@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
+from unicodedata import combining, east_asian_width
 
 from casecode.errors import AskedWrongly, CannotWrite, CasecodeError
 from casecode.model.text import visible
@@ -76,7 +77,30 @@ def result(text: str) -> None:
 def lines(told: Iterable[str]) -> None:
     """Write a result line by line, harmless to the terminal."""
     for line in told:
-        result(visible(line))
+        result(visible(line) + "\n")
+
+
+def table(rows: Iterable[Sequence[str]]) -> None:
+    """Write rows as aligned columns, the first row being the heads."""
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(columns(cell) for cell in column) for column in zip(*shown, strict=True)]
+    for row in shown:
+        cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
+        result("  ".join(cells).rstrip())
+
+
+def columns(text: str) -> int:
+    """Give how many columns of a terminal a text takes.
+
+    >>> columns("a"), columns("語")
+    (1, 2)
+    """
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def is_asked_by_a_person() -> bool:
+    """Say whether somebody sits before the terminal to answer a question."""
+    return sys.stdin.isatty()
 
 
 def count(number: int, noun: str) -> str:

@@ -16,11 +16,11 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Problem:
     except OSError as refusal:
         if full.is_symlink():
             return Problem("symbolic-link", path, None, "the file is a symbolic link", "put the file itself here")
-        return Problem("unreadable-file", path, None, f"cannot be read: {refusal.strerror}")
+        return Problem("unreadable-file", path, None, f"cannot be read: {refusal.strerror}", "look at its permissions")
     about = os.fstat(handle)
     if not stat.S_ISREG(about.st_mode):
         os.close(handle)
-        return Problem("unreadable-file", path, None, "is not an ordinary file")
+        return Problem("unreadable-file", path, None, "is not an ordinary file", "move it out of the case")
     with os.fdopen(handle, "rb") as file:
         if about.st_size > limit:
             size = f"{about.st_size:,} bytes are more than {limit:,}"
