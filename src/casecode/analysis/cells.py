@@ -51,9 +51,7 @@ class Filler:
         return self.dimension is None or bool(self.dimension.read(passage))
 
     def entries(self, passages: Sequence[CodedPassage]) -> tuple[Entry, ...]:
-        """Give the entries of one cell, in the order the display asks for."""
-        if not passages:
-            return ()
+        """Give the entries of a cell in which some passages fall, in the order the display asks for."""
         show = self.cell.show
         if show == "count":
             return (self._entry("", str(self.count(passages)), passages),)
@@ -73,10 +71,8 @@ class Filler:
         return breadth(passages, self._unit())
 
     def _groups(self, passage: CodedPassage) -> list[Group]:
-        if self.cell.show == "cases":
-            return [(passage.case.key, passage.case.label)]
         if self.dimension is None:
-            return []
+            return [(passage.case.key, passage.case.label)]
         worded, labels = passage.coding.wording.get(self.dimension.name), self.dimension.labels
         return [(value, worded or labels.get(value, value)) for value in self.dimension.read(passage)]
 
@@ -94,6 +90,8 @@ class Filler:
         return f"{count or 'no'} {unit}"
 
     def _order(self) -> Callable[[Entry], Any]:
+        if self.cell.show == "cases":
+            return lambda entry: (entry.passages[0].case.order, entry.code)
         rank = self.dimension.rank if self.dimension else (lambda _: 0)
         orders: dict[str, Callable[[Entry], Any]] = {
             "first-evidence": lambda entry: entry.passages[0].evidence_order,

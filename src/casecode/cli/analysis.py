@@ -11,6 +11,7 @@ import typer
 from casecode.cli import output
 from casecode.cli.coding import pairs
 from casecode.cli.study import opened_to_read
+from casecode.errors import AskedWrongly
 from casecode.model.text import visible
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Format(StrEnum):
 
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
+    HTML = "html"
+    LATEX = "latex"
     CSV = "csv"
     JSON = "json"
 
@@ -37,27 +40,57 @@ def display(
     id_: Annotated[
         str, typer.Argument(metavar="[ID]", help="The display; without it, all are listed.", show_default=False)
     ] = "",
+    rows: Annotated[str, typer.Option(metavar="DIM,...", help="Rows, outermost first: case,phase.")] = "",
+    cols: Annotated[str, typer.Option(metavar="DIM,...", help="Columns; channel@1 is a tree's first level.")] = "",
+    show: Annotated[
+        str, typer.Option(metavar="WHAT", help="A facet, or count[:of], presence, cases, quote, ids.")
+    ] = "",
+    where: Annotated[str, typer.Option(metavar="FILTER", help="Which codings count.")] = "",
+    coder: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Whose codings; else everybody's.")] = None,
+    save: Annotated[str, typer.Option(metavar="ID", help="Keep what was asked for as displays/ID.yaml.")] = "",
     form: Annotated[Format, typer.Option("--format", "-f", help="How to draw it.")] = Format.TERMINAL,
     width: Annotated[int | None, typer.Option(help="Columns to draw in, on a terminal.", min=40)] = None,
     to: Output = None,
 ) -> None:
-    """Compute a display from the codings and print it."""
-    from casecode.workspace import displays
+    """Compute a display from the codings and print it; one from displays/, or one asked for with --rows and --cols."""
+    from casecode.workspace import asking, displays
 
     study = opened_to_read()
-    if not id_:
-        names = displays.names(study)
-        output.lines(names)
-        if not names:
-            output.note("the study has no displays yet: describe one in displays/NAME.yaml")
+    is_asked = bool(rows or cols or show or where or coder or save)
+    if id_ and is_asked:
+        raise AskedWrongly(f'"{id_}" is a display of its own; leave it out to ask with --rows, --cols and --show')
+    if not id_ and not is_asked:
+        _list(study)
         return
-    computed = displays.compute(study, id_)
+    if id_:
+        computed = displays.compute(study, id_)
+    else:
+        asked = asking.Asked(_names(rows), _names(cols), show, where, coder or ())
+        computed = asking.compute(study, asked, save)
+        if save:
+            output.note(f"saved {asking.save(study, asked, save)}")
     is_styled = to is None and output.is_styled()
     text = displays.draw(computed, form, width=width or output.width(), is_styled=is_styled)
     if to is None:
         output.result(text)
     else:
         output.to_file(text, to)
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _list(study: "Study") -> None:
+    from casecode.workspace import displays
+
+    titles = displays.titles(study)
+    if not titles:
+        output.note(
+            "the study has no displays yet; ask for one: casecode display --rows case --cols FACET --show FACET"
+        )
+        return
+    output.table([("display", "title"), *titles.items()])
 
 
 def passages(

@@ -1,4 +1,4 @@
-"""Commands that code: code, uncode."""
+"""Commands that code: code, recode, uncode."""
 
 import sys
 from collections.abc import Sequence
@@ -47,7 +47,8 @@ def code(
     coder: Coder = None,
 ) -> None:
     """Code a passage: one code a facet, on lines of a source or on its words."""
-    from casecode.workspace.coding import record, who_codes
+    from casecode.workspace.coders import who_codes
+    from casecode.workspace.coding import record
 
     study = opened()
     if batch and (source or quote or wording or memo):
@@ -84,12 +85,12 @@ def _wish(source: str, words: Sequence[str], quote: str | None, wording: Sequenc
     return Wish(source, pairs(rest), lines, quote, pairs(wording), memo)
 
 
-def pairs(words: Sequence[str]) -> dict[str, str]:
+def pairs(words: Sequence[str], *, may_be_empty: bool = False) -> dict[str, str]:
     """Read ``name=value`` words; raises AskedWrongly."""
     found: dict[str, str] = {}
     for word in words:
         name, equals, value = word.partition("=")
-        if not equals or not name or not value:
+        if not equals or not name or not (value or may_be_empty):
             raise AskedWrongly(f'"{word}" is not a pair; write facet=code, such as phase=start-up')
         if name in found:
             raise AskedWrongly(f'"{name}" is given twice; a coding has one code a facet: make two codings')
@@ -101,9 +102,13 @@ def told(one: "Recorded") -> str:
     """Say what a coding holds, in one line."""
     record = one.record
     codes = " ".join(f"{facet}={code}" for facet, code in record.codes.items())
-    quote = record.quote.replace("\n", " ")
-    short = quote if len(quote) <= 60 else f"{quote[:57]}..."
-    return f"{record.id} {one.source.path}:{one.line} {codes} “{short}”"
+    return f"{record.id} {one.source.path}:{one.line} {codes} “{short(record.quote)}”"
+
+
+def short(quote: str) -> str:
+    """Give the beginning of a passage's words, on one line."""
+    line = quote.replace("\n", " ")
+    return line if len(line) <= 60 else f"{line[:57]}..."
 
 
 def uncode(
@@ -111,15 +116,38 @@ def uncode(
     coder: Coder = None,
 ) -> None:
     """Remove codings of your own."""
-    from casecode.workspace.coding import remove, who_codes
+    from casecode.workspace.coders import who_codes
+    from casecode.workspace.coding import remove
 
     study = opened()
     removed = remove(study, who_codes(study, coder), ids)
     output.lines(f"removed {told(one)}" for one in removed)
 
 
+def recode(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="ID... FACET=CODE...", help="Codings of yours; then other codes, FACET= to drop one."),
+    ],
+    wording: Annotated[list[str] | None, typer.Option(metavar="FACET=LABEL", help="Print this label here.")] = None,
+    coder: Coder = None,
+) -> None:
+    """Give codings of your own other codes; what is not named stays."""
+    from casecode.workspace.coders import who_codes
+    from casecode.workspace.recoding import recode as change
+
+    study = opened()
+    ids = [word for word in words if "=" not in word]
+    codes = pairs([word for word in words if "=" in word], may_be_empty=True)
+    if not ids or not (codes or wording):
+        raise AskedWrongly("say which coding and which code, such as: casecode recode 3k9x channel=relatives")
+    changed = change(study, who_codes(study, coder), ids, codes, pairs(wording or []))
+    output.lines(f"now {told(one)}" for one in changed)
+
+
 def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     example = "Example: casecode code saturn/interview-founder 41-43 channel=relatives phase=start-up --coder lead"
     app.command("code", epilog=example)(code)
+    app.command("recode", epilog="Example: casecode recode 3k9x channel=spouse tie= --coder lead")(recode)
     app.command("uncode", epilog="Example: casecode uncode 3k9x --coder lead")(uncode)

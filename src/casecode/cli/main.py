@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from casecode import __version__
-from casecode.cli import analysis, coding, output, study
+from casecode.cli import analysis, codebook, coding, history, material, memos, output, overview, reading, study
 from casecode.cli.output import Exit, NobodyReads
 from casecode.errors import CasecodeError
 
@@ -42,7 +42,13 @@ def begin(
 
 coding.add_to(app)
 analysis.add_to(app)
+reading.add_to(app)
 study.add_to(app)
+overview.add_to(app)
+material.add_to(app)
+codebook.add_to(app)
+memos.add_to(app)
+history.add_to(app)
 
 
 def main() -> None:
@@ -63,10 +69,11 @@ def run() -> int:
 
 
 def _run() -> int:
+    code: int = Exit.DONE
     try:
-        app(standalone_mode=True)
+        app(prog_name="casecode")
     except SystemExit as finished:
-        return _code(finished)
+        code = _code(finished)
     except CasecodeError as error:
         return output.stop(error)
     except NobodyReads:
@@ -77,7 +84,7 @@ def _run() -> int:
         traceback.print_exc()
         output.note("casecode: this is a fault in casecode itself; please report it with the lines above [bug]")
         return Exit.BUG
-    return Exit.DONE
+    return code
 
 
 def _code(finished: SystemExit) -> int:

@@ -64,8 +64,11 @@ class Cache:
         with suppress(OSError):
             scratch_folder(self._path.parent)
             temporary = self._path.with_name(f"cache.{secrets.token_hex(4)}.cctmp")
-            temporary.write_bytes(data)
-            os.replace(temporary, self._path)
+            try:
+                temporary.write_bytes(data)
+                os.replace(temporary, self._path)
+            finally:
+                temporary.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> dict[str, bytes]:

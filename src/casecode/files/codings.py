@@ -5,8 +5,8 @@ each untouched line byte for byte, so unknown keys and torn lines survive.
 """
 
 import secrets
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -150,3 +150,49 @@ def _id(line: bytes) -> str | None:
         return None
     found = record.get("id") if isinstance(record, dict) else None
     return found if isinstance(found, str) else None
+
+
+def lines_by_id(data: bytes) -> dict[str, list[bytes]]:
+    """Give the lines that are records, by id; only a merge gone wrong leaves several with one id."""
+    found: dict[str, list[bytes]] = {}
+    for line in data.split(b"\n"):
+        id_ = _id(line)
+        if id_ is not None:
+            found.setdefault(id_, []).append(line)
+    return found
+
+
+def with_lines(data: bytes, lines: Mapping[str, bytes]) -> bytes:
+    """Give a file's bytes with the records of these ids as given; an empty line removes its record."""
+    kept = (line for line in data.split(b"\n") if line.strip() and _id(line) not in lines)
+    return _ordered([*kept, *(line for line in lines.values() if line)])
+
+
+def changed(record: Record, parts: Mapping[str, Any]) -> Record:
+    """Give a record with some parts changed; None takes a part away."""
+    empty = Record(record.id, record.kind, record.start, record.end)
+    given = {name: getattr(empty, name) if value is None else value for name, value in parts.items()}
+    return msgspec.structs.replace(record, **given)
+
+
+def with_changed(data: bytes, parts: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Give a file's bytes with parts of some records changed; None takes a part away.
+
+    Every other part of those records is kept, and every other line byte for byte.
+    """
+    lines = (line for line in data.split(b"\n") if line.strip())
+    return _ordered(_with_parts(line, parts.get(_id(line) or "", {})) for line in lines)
+
+
+def _with_parts(line: bytes, parts: Mapping[str, Any]) -> bytes:
+    if not parts:
+        return line
+    whole = {**_PLAIN.decode(line), **parts}
+    kept = {name: whole[name] for name in sorted(whole, key=_written) if whole[name] is not None}
+    return _ENCODER.encode(kept)
+
+
+def _written(name: str) -> int:
+    """Give the place at which a record writes a part; parts unknown to casecode stand last, in their order."""
+    fields = Record.__struct_fields__
+    return fields.index(name) if name in fields else len(fields)

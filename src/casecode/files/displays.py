@@ -27,6 +27,15 @@ def spec(root: Path, id_: str, cache: Cache) -> DisplaySpec:
     raise broken(found)
 
 
+def spec_of(path: str, text: str, cache: Cache) -> DisplaySpec:
+    """Read what a display's file at that path would say; raises BrokenFile with all that is wrong in it."""
+    problems: list[Problem] = []
+    found = described("display", path, text, DisplaySpec, problems, cache)
+    if found is None or problems:
+        raise broken(problems)
+    return found
+
+
 def read_spec(root: Path, id_: str, cache: Cache) -> DisplaySpec | list[Problem]:
     """Read a display's file, or give all that is wrong in it."""
     path = f"{layout.DISPLAYS}/{id_}.yaml"

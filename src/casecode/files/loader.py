@@ -108,8 +108,9 @@ class _Reading:
         if name not in self.sources and (self.root / f"{layout.CASES}/{name}.md").is_file():
             return  # why the source cannot be read is told already
         if name not in self.sources:
-            what = f"{len(codings)} codings have no source {key}.md beside them"
-            advice = f"give the source its name back, or rename {Path(path).name}"
+            has = "coding has" if len(codings) == 1 else "codings have"
+            what = f"{len(codings)} {has} no source {key}.md beside them"
+            advice = f"give the text its name back, or tell its new one: casecode sources rename {name} NEW"
             self.problems.append(Problem("lost-source", path, None, what, advice))
             return
         kept = [(line, c) for line, c in zip(lines, codings, strict=True) if c.kind == "coding"]

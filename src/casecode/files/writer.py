@@ -27,22 +27,31 @@ _JOURNAL_NAME = re.compile(r"[0-9a-f]{16}")
 _ENTRY = re.compile(r"(\.[^/\t]+\.cctmp)\t([0-9a-f]*)\t([^\t]+)")
 NOTHING = "nothing was changed"
 WRITTEN = "the change was made, but may not outlast a power cut"
+WRITTEN_ONLY = "the change was made, but cannot be undone by casecode"
 NOTED = f"the change is noted in {JOURNALS}, and the next command that writes completes it"
 Change = Callable[[bytes], bytes]
+#: What a write came to: path -> the bytes before and after, empty where there is no file.
+Changed = Mapping[str, tuple[bytes, bytes]]
 
 
-def rewrite(root: Path, changes: Mapping[str, Change]) -> None:
+def rewrite(root: Path, changes: Mapping[str, Change], then: Callable[[Changed], None] | None = None) -> None:
     """Change files, all or none: each function is given a file's bytes and gives its new ones.
 
-    A file that is not there is empty, and one that becomes empty is removed. Raises ChangedOnDisk
-    when another program writes a file meanwhile, CannotWrite when the disk refuses.
+    A file that is not there is empty, and one that becomes empty is removed. ``then`` is told what changed,
+    while no other casecode can write. Raises ChangedOnDisk when another program writes a file meanwhile,
+    CannotWrite when the disk refuses.
     """
     with _locked(root), _explained():
         _complete_journals(root)
         before = {path: _current(root, path) for path in changes}
         _sweep({(root / path).parent for path in changes})
         after = {path: change(before[path] or b"") for path, change in changes.items()}
-        _put(root, before, {path: data for path, data in after.items() if data != (before[path] or b"")})
+        todo = {path: data for path, data in after.items() if data != (before[path] or b"")}
+        _put(root, before, todo)
+        _prune(root, [path for path, data in todo.items() if not data])
+        if then is not None and todo:
+            with _explained(WRITTEN_ONLY):
+                then({path: (before[path] or b"", data) for path, data in todo.items()})
 
 
 @contextmanager
@@ -142,6 +151,7 @@ def _discard(temporaries: Iterable[Path]) -> None:
 
 def _stage(target: Path, data: bytes) -> Path:
     """Write the new bytes beside the target, with its permissions, and force them to disk."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.cctmp")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
@@ -157,6 +167,14 @@ def _stage(target: Path, data: bytes) -> Path:
             temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _prune(root: Path, removed: Iterable[str]) -> None:
+    """Remove the folders that are empty now that their last file is gone."""
+    for folder in {(root / path).parent for path in removed}:
+        if folder != root:
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _swap(temporary: Path, target: Path) -> None:

@@ -97,8 +97,8 @@ KINDS: dict[str, tuple[Severity, str]] = {
     "lost-source": (
         _E,
         "A coding file has no source beside it: the source was renamed or removed. The codings "
-        "are kept and count nowhere; give the source its name back, or rename the coding file "
-        "along with it.",
+        "are kept and count nowhere; give the text its name back, or say its new one with "
+        "`casecode sources rename`, and the codings follow.",
     ),
     "unknown-facet": (_E, "A coding uses a facet that the codebook does not have."),
     "unknown-code": (

@@ -1,20 +1,19 @@
 """Coding: from what a coder says of a passage to a record on disk."""
 
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from os import environ
+from typing import Any
 
-from casecode.anchoring.quoting import occurrences
-from casecode.errors import AskedWrongly, BrokenFile, NoCoder, UnknownName
+from casecode.errors import AskedWrongly, BrokenFile, UnknownName
 from casecode.files import codings as coding_files
 from casecode.files import layout, writer
 from casecode.files.codings import Record, new_id
-from casecode.model.codebook import Code, Codebook
+from casecode.model.codebook import Codebook
 from casecode.model.sources import Source
-from casecode.model.text import CONTEXT, Span, trimmed
+from casecode.model.text import CONTEXT
 from casecode.model.values import check_value
+from casecode.workspace import history
+from casecode.workspace.pointing import passage
 from casecode.workspace.study import Study
 
 
@@ -48,35 +47,15 @@ class Recorded:
         return self.source.line(self.record.start)
 
 
-def who_codes(study: Study, given: str | None) -> str:
-    """Give the coder: as given, else from CASECODE_CODER, else from git's configuration; raises NoCoder."""
-    name = given or environ.get("CASECODE_CODER") or _from_git(study)
-    if not name:
-        raise NoCoder
-    if not layout.is_coder(name):
-        raise AskedWrongly(
-            f'"{name}" cannot name a coder; use at most 16 lower case letters, digits and hyphens, '
-            'beginning with a letter, and not "edits"'
-        )
-    return name
-
-
-def _from_git(study: Study) -> str:
-    try:
-        asked = ["git", "-C", str(study.root), "config", "casecode.coder"]
-        return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
-    except OSError:
-        return ""
-
-
-def record(study: Study, coder: str, wishes: Iterable[Wish], now: datetime | None = None) -> list[Recorded]:
+def record(study: Study, coder: str, wishes: Iterable[Wish]) -> list[Recorded]:
     """Record codings, all or none; raises AskedWrongly for the first that cannot be meant."""
-    moment = (now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = history.now()
     recorded = [_located(study, coder, wish, moment) for wish in wishes]
     by_path: dict[str, list[Record]] = {}
     for one in recorded:
         by_path.setdefault(one.path, []).append(one.record)
-    writer.rewrite(study.root, {path: _adding(records) for path, records in by_path.items()})
+    what = f"code {len(recorded)} passage{'' if len(recorded) == 1 else 's'}"
+    history.write(study.root, what, {path: _adding(records) for path, records in by_path.items()})
     return recorded
 
 
@@ -96,85 +75,57 @@ def _located(study: Study, coder: str, wish: Wish, moment: str) -> Recorded:
 def _recorded(study: Study, coder: str, wish: Wish, moment: str) -> Recorded:
     source = study.project.source(wish.source)
     span = passage(source, wish.lines, wish.quote)
-    codes = _codes(study.project.codebook, wish.codes)
+    if not wish.codes:
+        raise AskedWrongly("no code named; say facet=code, such as channel=job-market")
+    codes = coded(study.project.codebook, wish.codes)
     _check_wording(wish.wording, codes)
-    coded = _answers(study.project.codebook, codes)
+    rev, stamp = drift(study.project.codebook, codes)
     record = Record(
         id=new_id(),
         kind="coding",
-        start=span.start,
-        end=span.end,
-        quote=source.text[span.start : span.end],
-        prefix=source.text[max(span.start - CONTEXT, 0) : span.start],
-        suffix=source.text[span.end : span.end + CONTEXT],
-        src=source.digest,
         codes=codes,
         wording=dict(wish.wording),
-        rev={code.facet: code.revision for code in coded},
-        stamp={code.facet: code.stamp() for code in coded if code.definition},
+        rev=rev,
+        stamp=stamp,
         memo=wish.memo,
         at=moment,
+        **pinned(source, span.start, span.end),
     )
     return Recorded(record, source, layout.coding_file(source.path, coder))
 
 
-def _answers(codebook: Codebook, codes: Mapping[str, str]) -> list[Code]:
-    found = (codebook.code(facet, key) for facet, key in codes.items())
-    return [code for code in found if code is not None]
+def pinned(source: Source, start: int, end: int) -> dict[str, Any]:
+    """Give the parts of a record that pin a passage to the text as it is now."""
+    text = source.text
+    return {
+        "start": start,
+        "end": end,
+        "quote": text[start:end],
+        "prefix": text[max(start - CONTEXT, 0) : start],
+        "suffix": text[end : end + CONTEXT],
+        "src": source.digest,
+    }
 
 
-def passage(source: Source, lines: tuple[int, int] | None, quote: str | None) -> Span:
-    """Give the passage meant by lines, by words, or by words within lines; raises AskedWrongly."""
-    if lines is None and quote is None:
-        raise AskedWrongly(f'no passage named; give the lines, such as {source.name} 41-43, or --quote "words"')
-    within = _of_lines(source, *lines) if lines else Span(0, len(source.text))
-    if quote is None:
-        return _without_head(source, within)
-    found = [span for span in occurrences(source.text, quote) if within.start <= span.start < within.end]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        where = source.path if lines is None else f"{source.path}, lines {lines[0]}-{lines[1]}"
-        raise AskedWrongly(f'the words "{quote}" do not stand in {where}; copy them from the source as they are')
-    places = ", ".join(_told(source, span) for span in found[:8])
-    raise AskedWrongly(
-        f'the words "{quote}" stand {len(found)} times in {source.path} ({places}); '
-        "quote more of the passage, or name its line as well"
-    )
+def drift(codebook: Codebook, codes: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
+    """Give the revision and the stamp of each code's definition, by which a later change is noticed."""
+    found = [code for facet, key in codes.items() if (code := codebook.code(facet, key))]
+    stamps = {code.facet: code.stamp() for code in found if code.definition}
+    return {code.facet: code.revision for code in found}, stamps
 
 
-def _told(source: Source, span: Span) -> str:
-    return f"line {source.line(span.start)}"
+def coded(codebook: Codebook, asked: Mapping[str, str], kept: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Give the codes by key, defaults written in, in the codebook's order of facets.
 
-
-def _of_lines(source: Source, first: int, last: int) -> Span:
-    lowest, highest = source.first_line, source.last_line
-    if not lowest <= first <= last <= highest:
-        told = f"{first}" if first == last else f"{first}-{last}"
-        raise AskedWrongly(f"{source.path} has no text at line {told}; its text is on lines {lowest} to {highest}")
-    return source.lines(first, last)
-
-
-def _without_head(source: Source, span: Span) -> Span:
-    """Leave the speaker's label out of a passage that begins with a turn."""
-    turns = [turn for turn in source.turns_in(span) if turn.start == span.start]
-    start = turns[0].body if turns else span.start
-    found = trimmed(source.text, Span(start, span.end))
-    if found.start == found.end:
-        raise AskedWrongly(f"line {source.line(span.start)} of {source.path} is empty; name a line with words on it")
-    return found
-
-
-def _codes(codebook: Codebook, asked: Mapping[str, str]) -> dict[str, str]:
-    """Give the codes by key, defaults written in, in the codebook's order of facets."""
-    if not asked:
-        raise AskedWrongly("no code named; say facet=code, such as channel=job-market")
-    codes = {facet: _code(codebook, facet, name) for facet, name in asked.items()}
+    What is ``kept`` was coded before and is not questioned again. Raises UnknownName or AskedWrongly.
+    """
+    before = kept or {}
+    codes = {f: name if before.get(f) == name else _code(codebook, f, name) for f, name in asked.items()}
     for facet in codebook.facets.values():
         if facet.default and facet.default_with in codes and facet.key not in codes:
             codes[facet.key] = facet.default
-    order = list(codebook.facets)
-    return {facet: codes[facet] for facet in sorted(codes, key=order.index)}
+    order = {facet: place for place, facet in enumerate(codebook.facets)}
+    return {facet: codes[facet] for facet in sorted(codes, key=lambda facet: order.get(facet, len(order)))}
 
 
 def _code(codebook: Codebook, facet: str, name: str) -> str:
@@ -195,11 +146,12 @@ def _check_wording(wording: Mapping[str, str], codes: Mapping[str, str]) -> None
 
 def remove(study: Study, coder: str, ids: Sequence[str]) -> list[Recorded]:
     """Remove codings of one's own, all or none, by id or the beginning of one."""
-    found = [_own(study, coder, id_) for id_ in ids]
+    found = [own(study, coder, id_) for id_ in ids]
     by_path: dict[str, list[str]] = {}
     for one in found:
         by_path.setdefault(one.path, []).append(one.record.id)
-    writer.rewrite(study.root, {path: _removing(gone) for path, gone in by_path.items()})
+    what = f"remove {len(found)} coding{'' if len(found) == 1 else 's'}"
+    history.write(study.root, what, {path: _removing(gone) for path, gone in by_path.items()})
     return found
 
 
@@ -207,12 +159,15 @@ def _removing(ids: list[str]) -> writer.Change:
     return lambda data: coding_files.without(data, ids)
 
 
-def _own(study: Study, coder: str, id_: str) -> Recorded:
+def own(study: Study, coder: str, id_: str) -> Recorded:
+    """Give a coding of a coder's own, by its id or the beginning of one; raises UnknownName or AskedWrongly."""
     known = [found for found in study.project.codings() if found[2].id.startswith(id_)]
     if not known or not id_:
         raise UnknownName("coding", id_, (coding.id for _, _, coding in study.project.codings()))
     if len({coding.id for _, _, coding in known}) > 1:
         raise AskedWrongly(f'"{id_}" begins the ids of {len(known)} codings; give more of the id')
+    if len(known) > 1:
+        raise BrokenFile(f'"{id_}" is the id of {len(known)} codings; see: casecode check').at(known[0][0].path)
     file, line, coding = known[0]
     if file.coder != coder:
         raise AskedWrongly(

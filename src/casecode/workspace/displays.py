@@ -1,14 +1,29 @@
 """Displays: computed from a study, drawn in a format."""
 
+from collections.abc import Callable
+
 from casecode.analysis.matrix import cross
 from casecode.files import displays as display_files
 from casecode.model.displays import Display
+from casecode.model.specs import DisplaySpec
 from casecode.workspace.study import Study
 
 
 def names(study: Study) -> list[str]:
     """Give the ids of the study's displays."""
     return display_files.names(study.root)
+
+
+def titles(study: Study) -> dict[str, str]:
+    """Give the id and title of every display; one whose file is wrong has that for a title."""
+    found = {}
+    for id_ in names(study):
+        spec = display_files.read_spec(study.root, id_, study.cache)
+        told = (
+            spec.title or spec.caption if isinstance(spec, DisplaySpec) else "(its file is wrong; see casecode check)"
+        )
+        found[id_] = told
+    return found
 
 
 def compute(study: Study, id_: str) -> Display:
@@ -18,23 +33,29 @@ def compute(study: Study, id_: str) -> Display:
     return cross(spec, study.project, study.passages)
 
 
-FORMATS = ("terminal", "markdown", "csv", "json")
+FORMATS = ("terminal", "markdown", "html", "latex", "csv", "json")
 
 
 def draw(display: Display, form: str, *, width: int = 80, is_styled: bool = False) -> str:
-    """Draw a display; ``width`` and ``is_styled`` matter to the terminal alone."""
+    """Draw a display in one of FORMATS; ``width`` and ``is_styled`` matter to the terminal alone."""
     if form == "terminal":
         from casecode.render import terminal
 
         return terminal.draw(display, width=width, is_styled=is_styled)
-    if form == "markdown":
-        from casecode.render import markdown
+    return _drawing(form)(display)
 
-        return markdown.draw(display)
-    if form == "csv":
-        from casecode.render import csv
 
-        return csv.draw(display)
-    from casecode.render import json
-
-    return json.draw(display)
+def _drawing(form: str) -> Callable[[Display], str]:
+    """Give the function that draws in a format, having imported that format alone."""
+    match form:
+        case "markdown":
+            from casecode.render.markdown import draw
+        case "html":
+            from casecode.render.html import draw
+        case "latex":
+            from casecode.render.latex import draw
+        case "csv":
+            from casecode.render.csv import draw
+        case _:
+            from casecode.render.json import draw
+    return draw
