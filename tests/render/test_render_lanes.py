@@ -38,7 +38,7 @@ def test_every_coding_of_a_row_is_in_a_lane_or_in_the_number(reaches: list[tuple
     for row in range(13):
         lying = sum(first <= row <= last for first, last in reaches)
         marks = lanes.row(row)
-        standing = sum(mark not in " " for mark in marks.partition("+")[0])
+        standing = sum(mark != " " for mark in marks.partition("+")[0])
         assert standing + int(marks.partition("+")[2] or 0) == lying
         assert standing <= MOST
         assert len(marks) == lanes.width

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casecode.cli import output
+from casecode.cli import completing, output
 from casecode.cli.coding import pairs
 from casecode.cli.study import opened_to_read
 from casecode.errors import AskedWrongly
@@ -38,7 +38,13 @@ Output = Annotated[
 
 def display(
     id_: Annotated[
-        str, typer.Argument(metavar="[ID]", help="The display; without it, all are listed.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="[ID]",
+            help="The display; without it, all are listed.",
+            show_default=False,
+            autocompletion=completing.displays,
+        ),
     ] = "",
     rows: Annotated[str, typer.Option(metavar="DIM,...", help="Rows, outermost first: case,phase.")] = "",
     cols: Annotated[str, typer.Option(metavar="DIM,...", help="Columns; channel@1 is a tree's first level.")] = "",
@@ -96,7 +102,11 @@ def _list(study: "Study") -> None:
 def passages(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME=VALUE...]", help="A facet, attribute, case, coder ... and its value."),
+        typer.Argument(
+            metavar="[NAME=VALUE...]",
+            help="A facet, attribute, case, coder ... and its value.",
+            autocompletion=completing.pairs,
+        ),
     ] = None,
     where: Annotated[str, typer.Option(metavar="FILTER", help="A filter, as displays use it.")] = "",
     to: Output = None,
@@ -129,7 +139,12 @@ _LINES = re.compile(r"(?P<source>.+?):(?P<first>\d+)(-(?P<last>\d+))?")
 
 
 def trace(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="A display, an entry's label, or SOURCE:LINE.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHAT", help="A display, an entry's label, or SOURCE:LINE.", autocompletion=completing.everything
+        ),
+    ],
     entry: Annotated[str, typer.Option(metavar="LABEL", help="Only this entry of the display.")] = "",
     row: Annotated[str, typer.Option(metavar="HEADS", help="Only this row, such as Saturn/Start-up.")] = "",
     column: Annotated[str, typer.Option("--col", metavar="HEAD", help="Only this column.")] = "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casecode.cli import output
+from casecode.cli import completing, output
 from casecode.cli.study import opened
 from casecode.errors import AskedWrongly, CannotBeDone
 
@@ -22,12 +22,19 @@ Coder = Annotated[
 
 def code(
     source: Annotated[
-        str, typer.Argument(metavar="[SOURCE]", help="The source: case/source or its path.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="[SOURCE]",
+            help="The source: case/source or its path.",
+            show_default=False,
+            autocompletion=completing.sources,
+        ),
     ] = "",
     words: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[LINES] FACET=CODE...",
+            autocompletion=completing.codes,
             help="Lines of the file, such as 41 or 41-43; then a code a facet.",
             show_default=False,
         ),
@@ -127,7 +134,11 @@ def uncode(
 def recode(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="ID... FACET=CODE...", help="Codings of yours; then other codes, FACET= to drop one."),
+        typer.Argument(
+            metavar="ID... FACET=CODE...",
+            help="Codings of yours; then other codes, FACET= to drop one.",
+            autocompletion=completing.codes,
+        ),
     ],
     wording: Annotated[list[str] | None, typer.Option(metavar="FACET=LABEL", help="Print this label here.")] = None,
     coder: Coder = None,

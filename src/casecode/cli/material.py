@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casecode.cli import output
+from casecode.cli import completing, output
 from casecode.cli.coding import pairs
 from casecode.cli.study import opened, opened_to_read
 from casecode.errors import AskedWrongly
@@ -27,7 +27,9 @@ sources = typer.Typer(
     invoke_without_command=True,
 )
 
-Case = Annotated[str, typer.Option("--case", metavar="CASE", help="Only of this case.")]
+Case = Annotated[
+    str, typer.Option("--case", metavar="CASE", help="Only of this case.", autocompletion=completing.cases)
+]
 Coder = Annotated[str, typer.Option("--coder", metavar="NAME", help="As this coder has coded them.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
@@ -73,7 +75,8 @@ def add_case(
 
 @cases.command("rename", epilog="Example: casecode cases rename neptune poseidon")
 def rename_case(
-    case: Annotated[str, typer.Argument(metavar="CASE")], to: Annotated[str, typer.Argument(metavar="NEW")]
+    case: Annotated[str, typer.Argument(metavar="CASE", autocompletion=completing.cases)],
+    to: Annotated[str, typer.Argument(metavar="NEW")],
 ) -> None:
     """Give a case another name: its folder, with sources and codings."""
     from casecode.workspace.moving import rename_case as rename
@@ -82,7 +85,9 @@ def rename_case(
 
 
 @cases.command("withdraw", epilog="Example: casecode cases withdraw neptune")
-def withdraw_case(case: Annotated[str, typer.Argument(metavar="CASE")], yes: Yes = False) -> None:
+def withdraw_case(
+    case: Annotated[str, typer.Argument(metavar="CASE", autocompletion=completing.cases)], yes: Yes = False
+) -> None:
     """Take a case out of the study, saying first what every display loses."""
     from casecode.workspace import moving
 
@@ -118,7 +123,7 @@ def _source_rows(standings: "Iterable[Standing]") -> Iterable[Sequence[str]]:
 )
 def add_source(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A text file: UTF-8, one paragraph or turn a line.")],
-    case: Annotated[str, typer.Option(metavar="CASE", help="The case it belongs to.")],
+    case: Annotated[str, typer.Option(metavar="CASE", help="The case it belongs to.", autocompletion=completing.cases)],
     name: Annotated[str, typer.Option(help="Its name in the study; else the file's.")] = "",
     kind: Annotated[str, typer.Option(help="Interview, letter, minutes ...")] = "",
     speaker: Annotated[
@@ -142,7 +147,7 @@ def add_source(
 
 @sources.command("rename", epilog="Example: casecode sources rename neptune/talk interview-founder")
 def rename_source(
-    source: Annotated[str, typer.Argument(metavar="SOURCE")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", autocompletion=completing.sources)],
     to: Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")],
 ) -> None:
     """Give a source another name, its codings with it; also where the text was renamed by hand already."""
@@ -153,8 +158,8 @@ def rename_source(
 
 @sources.command("move", epilog="Example: casecode sources move neptune/letter saturn")
 def move_source(
-    source: Annotated[str, typer.Argument(metavar="SOURCE")],
-    case: Annotated[str, typer.Argument(metavar="CASE", help="The case it goes to.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", autocompletion=completing.sources)],
+    case: Annotated[str, typer.Argument(metavar="CASE", help="The case it goes to.", autocompletion=completing.cases)],
 ) -> None:
     """Move a source to another case, its codings with it."""
     name = source.removesuffix(".md").rpartition("/")[2]
@@ -168,7 +173,9 @@ def _rename(source: str, to: str) -> None:
 
 
 @sources.command("withdraw", epilog="Example: casecode sources withdraw neptune/letter")
-def withdraw_source(source: Annotated[str, typer.Argument(metavar="SOURCE")], yes: Yes = False) -> None:
+def withdraw_source(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", autocompletion=completing.sources)], yes: Yes = False
+) -> None:
     """Take a source out of the study, codings and all, saying first what every display loses."""
     from casecode.workspace import moving
 

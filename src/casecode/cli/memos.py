@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casecode.cli import output
+from casecode.cli import completing, output
 from casecode.cli.coding import Coder
 from casecode.cli.study import opened
 
@@ -14,6 +14,7 @@ def memo(
         str,
         typer.Argument(
             metavar="[ABOUT]",
+            autocompletion=completing.everything,
             help="A case, a source, a code (facet=code), a coding's id or a display; or say which, as case:neptune.",
             show_default=False,
         ),

@@ -92,7 +92,7 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[2Jb\u202ec")
     'a␛[2Jb⟦U+202E⟧c'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     text = text.translate(_UNSAFE)
     return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text

@@ -1,0 +1,42 @@
+"""The shell completes cases, sources, codes and displays, with real completion scripts' own protocol."""
+
+import subprocess
+import sys
+from os import environ
+from pathlib import Path
+
+import pytest
+
+
+def completed(line: str, at: Path) -> list[str]:
+    """Ask the program what bash asks it."""
+    words = line.split(" ")
+    asked = {**environ, "_CASECODE_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    program = Path(sys.executable).with_name("casecode")
+    done = subprocess.run([program], cwd=at, env=asked, capture_output=True, text=True, check=False)
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("casecode disp", ["display"]),
+        ("casecode display tab", ["table1"]),
+        ("casecode show terra/inter", ["terra/interview-founder", "terra/interview-overseas-sales"]),
+        ("casecode code terra/news-2005 11 phase=", ["phase=start-up", "phase=ongoing"]),
+        ("casecode passages case=n", ["case=neptune"]),
+        ("casecode passages coder=", ["coder=lead"]),
+        ("casecode cases rename mer", ["mercury"]),
+        ("casecode memo turned", ["turned-down"]),
+    ],
+)
+def test_names_of_the_study_are_offered(line: str, offered: list[str], repository: Path) -> None:
+    assert completed(line, repository) == offered
+
+
+def test_without_a_study_nothing_is_offered_and_nothing_said(tmp_path: Path) -> None:
+    assert completed("casecode display t", tmp_path) == []
+
+
+def test_the_study_named_on_the_line_is_the_one_completed(repository: Path, tmp_path: Path) -> None:
+    assert completed(f"casecode --study {repository} display tab", tmp_path) == ["table1"]
