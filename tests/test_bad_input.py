@@ -275,7 +275,7 @@ def test_no_study_at_all_says_what_makes_one(words: tuple[str, ...], tmp_path: P
         [],
         [
             'casecode: error: no study at "." or in a folder above it (a study has a codebook.yaml); '
-            "go into one, or name it with --study FOLDER [no-study]"
+            "go into one, or name it with --study FOLDER, or begin one: casecode init [no-study]"
         ],
     )
 

@@ -29,7 +29,9 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     """
     from difflib import get_close_matches
 
-    folded = {known.casefold(): known for known in names}
+    folded: dict[str, str] = {}
+    for known in names:
+        folded.setdefault(known.casefold(), known)
     found = get_close_matches(name.casefold(), list(folded), n=1, cutoff=0.6)
     return folded[found[0]] if found else None
 
@@ -122,7 +124,7 @@ class NoStudy(CannotBeDone):
         """Say where the search began."""
         super().__init__(
             f'no study at "{where}" or in a folder above it (a study has a codebook.yaml); '
-            "go into one, or name it with --study FOLDER"
+            "go into one, or name it with --study FOLDER, or begin one: casecode init"
         )
 
 

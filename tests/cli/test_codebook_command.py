@@ -243,7 +243,7 @@ def test_a_label_with_an_equals_sign_is_a_label(run: Run, small: Callable[[str],
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
-        ("channel=relatifs", 'no code of facet channel "relatifs"; did you mean "Relatives"? [unknown-code]'),
+        ("channel=relatifs", 'no code of facet channel "relatifs"; did you mean "relatives"? [unknown-code]'),
         ("chanel=relatives", 'no facet "chanel"; did you mean "channel"? [unknown-facet]'),
         ("relatifs", 'no code "relatifs"; did you mean "relatives"? [unknown-code]'),
         ("channel", '"channel" is a facet; name one of its codes, or see them: casecode codebook tree channel'),
@@ -332,7 +332,7 @@ def test_a_facet_is_added_and_takes_codes(run: Run, themes: Path) -> None:
         (("theme=loan",), 'codebook.yaml:23: error: the facet "theme" has a code "loan"; take another key, or edit'),
         (("theme=old",), 'codebook.yaml:27: error: the key "old" is that of a retired code, and a key is never used'),
         (("theme=new", "--under", "old"), 'codebook.yaml:27: error: the code "old" is retired; name another'),
-        (("theme=new", "--under", "lone"), 'no code of facet theme "lone"; did you mean "Loan"?'),
+        (("theme=new", "--under", "lone"), 'no code of facet theme "lone"; did you mean "loan"?'),
         (("teme=new",), 'no facet "teme"; did you mean "theme"?'),
         (("date=new",), 'the facet "date" takes a date and has no codes'),
         (("theme=Trade Fairs",), "use lower case letters, digits and hyphens, such as trade-fairs"),

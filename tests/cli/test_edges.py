@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import readme
 import two_cases
 from conftest import Run
 
@@ -171,3 +172,9 @@ def test_a_real_terminal_gets_styles(root: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"\x1b[1mRelatives\x1b[0m" in shown
     assert b"**" not in shown
+
+
+def test_words_whose_bytes_are_no_text_are_refused(study: Path) -> None:
+    told = readme.run("casecode code saturn/interview-founder 32 theme=experience --coder me --memo $'\\xff'", study)
+    assert "is not UTF-8 text; type it again [asked-wrongly]" in told
+    assert "Traceback" not in told

@@ -71,3 +71,15 @@ def test_what_is_long_unused_is_forgotten(tmp_path: Path, monkeypatch: pytest.Mo
     new.get("kind", "another", int, lambda: (2, True))
     new.save()
     assert Cache(tmp_path).get("kind", "3", int, lambda: (33, True)) == 33
+
+
+def test_a_cache_that_came_with_a_study_is_not_believed(study: Path, tmp_path: Path) -> None:
+    drawn(study)
+    lying = Cache(study)
+    book = (study / "codebook.yaml").read_text("utf-8")
+    copy = tmp_path / "copy"
+    shutil.copytree(study, copy)
+    assert lying._known
+    assert Cache(copy)._known == {}
+    (copy / "codebook.yaml").write_text(book.replace("label: Trade fairs", "label: Fairs of trade"), "utf-8")
+    assert "Fairs of trade" in drawn(copy)

@@ -128,7 +128,18 @@ def test_the_page_has_no_script_and_fetches_nothing(page: Reader) -> None:
         "tr", "th", "td", "ul", "li", "p", "br", "strong", "em", "u", "abbr",
     }  # fmt: skip
     names = {name for _, attrs in page.tags for name in attrs}
-    assert names <= {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "rowspan", "colspan", "title"}
+    assert names <= {
+        "lang",
+        "charset",
+        "http-equiv",
+        "content",
+        "name",
+        "class",
+        "scope",
+        "rowspan",
+        "colspan",
+        "title",
+    }
     assert "url(" not in html.PAGE_STYLE + html.STYLE
     assert "@import" not in html.PAGE_STYLE + html.STYLE
 
@@ -155,7 +166,9 @@ def hostile() -> Display:
     """Give a display that would run a script, fetch an image and close the table, if it could."""
     bad = "</td></table><script>document.title='ran'</script><img src=//x.invalid/i onerror=\"document.title='ran'\">"
     one = row((bad,), cell(entry(bad, flag=bad)), cell(entry(f'" onmouseover="{bad}')), cell(entry("x")))
-    return replace(DISPLAY, title=bad, dimensions=(bad,), columns=(bad, bad, bad), rows=(one,), notes=(bad,), margins=None)
+    return replace(
+        DISPLAY, title=bad, dimensions=(bad,), columns=(bad, bad, bad), rows=(one,), notes=(bad,), margins=None
+    )
 
 
 def test_nothing_in_a_display_becomes_markup() -> None:

@@ -1,6 +1,7 @@
 """The command line: the app, and the one place that catches what stops a command."""
 
 import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ import typer
 from casecode import __version__
 from casecode.cli import analysis, codebook, coding, history, material, memos, output, overview, reading, study
 from casecode.cli.output import Exit, NobodyReads
-from casecode.errors import CasecodeError
+from casecode.errors import AskedWrongly, CasecodeError
 
 app = typer.Typer(
     name="casecode",
@@ -71,6 +72,7 @@ def run() -> int:
 def _run() -> int:
     code: int = Exit.DONE
     try:
+        _check_words(sys.argv)
         app(prog_name="casecode")
     except SystemExit as finished:
         code = _code(finished)
@@ -85,6 +87,13 @@ def _run() -> int:
         output.note("casecode: this is a fault in casecode itself; please report it with the lines above [bug]")
         return Exit.BUG
     return code
+
+
+def _check_words(words: Iterable[str]) -> None:
+    """Refuse words whose bytes are no text, which no file of a study could hold."""
+    for word in words:
+        if not word.isprintable() and any("\ud800" <= character <= "\udfff" for character in word):
+            raise AskedWrongly(f'"{word}" is not UTF-8 text; type it again')
 
 
 def _code(finished: SystemExit) -> int:

@@ -60,9 +60,9 @@ class Cache:
             return
         every = {**self._known, **self._used}
         self._known = self._used if len(every) > 4 * len(self._used) + ROOM else every
-        data = msgspec.msgpack.encode(_Stored(FORMAT, self._known))
         with suppress(OSError):
             scratch_folder(self._path.parent)
+            data = msgspec.msgpack.encode(_Stored(FORMAT + _seal(self._path.parent), self._known))
             temporary = self._path.with_name(f"cache.{secrets.token_hex(4)}.cctmp")
             try:
                 temporary.write_bytes(data)
@@ -76,7 +76,16 @@ def _read(path: Path) -> dict[str, bytes]:
         stored = msgspec.msgpack.decode(path.read_bytes(), type=_Stored)
     except (OSError, msgspec.MsgspecError):
         return {}
-    return stored.entries if stored.format == FORMAT else {}
+    return stored.entries if stored.format == FORMAT + _seal(path.parent) else {}
+
+
+def _seal(folder: Path) -> str:
+    """Give what only this machine knows of the folder, so that a cache that came with a study is not believed."""
+    try:
+        about = (folder / ".gitignore").stat()
+    except OSError:
+        return ""
+    return f" {about.st_dev}:{about.st_ino}:{about.st_ctime_ns}"
 
 
 def scratch_folder(folder: Path) -> None:

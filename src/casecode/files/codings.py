@@ -188,7 +188,7 @@ def _with_parts(line: bytes, parts: Mapping[str, Any]) -> bytes:
     if not parts:
         return line
     whole = {**_PLAIN.decode(line), **parts}
-    kept = {name: whole[name] for name in sorted(whole, key=_written) if whole[name] is not None}
+    kept = {name: whole[name] for name in sorted(whole, key=_written) if whole[name] is not None or name not in parts}
     return _ENCODER.encode(kept)
 
 

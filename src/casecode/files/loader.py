@@ -10,7 +10,7 @@ from casecode.files.cache import Cache
 from casecode.files.codings import narrow
 from casecode.files.describing import broken, described
 from casecode.files.reading import read_bytes, read_text
-from casecode.files.sources import About, split
+from casecode.files.sources import FENCE, About, split
 from casecode.files.sources import source as read_source
 from casecode.model.cases import Case
 from casecode.model.codebook import Codebook
@@ -88,6 +88,9 @@ class _Reading:
             self.problems.append(text)
             return
         front, _ = split(text)
+        if text.startswith(FENCE) and not front:
+            what = "its front matter is empty or never ends, and is read as text"
+            self.problems.append(Problem("bad-yaml", path, 1, what, "end it with a line of three hyphens"))
         about = described("source", path, front, About, self.problems, self.cache, 2) if front else None
         found = read_source(case.key, path, text, about or About())
         self.sources[found.name] = found
@@ -96,7 +99,7 @@ class _Reading:
         key, coder = layout.split_coding_file(Path(path).name)
         if coder in layout.RESERVED_CODERS:
             return
-        if not layout.is_coder(coder):
+        if not key or not layout.is_coder(coder):
             self.problems.append(_bad_name("coder", path, coder))
             return
         data = read_bytes(self.root, path, layout.SOURCE_LIMIT * 10)

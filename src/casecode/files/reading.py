@@ -25,7 +25,10 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Problem:
         if about.st_size > limit:
             size = f"{about.st_size:,} bytes are more than {limit:,}"
             return Problem("too-large", path, None, size, "split the file")
-        return file.read()
+        try:
+            return file.read()
+        except OSError as refusal:
+            return Problem("unreadable-file", path, None, f"cannot be read: {refusal.strerror}", "look at the disk")
 
 
 def decode(data: bytes, path: str) -> str | Problem:

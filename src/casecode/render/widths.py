@@ -12,7 +12,7 @@ def share(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
     fit, the widest column gives way first; what is left over goes to the column that lacks most.
 
     >>> share([5, 9], [20, 12], 24)
-    [12, 12]
+    [15, 9]
     >>> share([5, 9], [20, 12], 12)
     [5, 7]
     >>> share([5, 9], [6, 9], 40)

@@ -1,0 +1,151 @@
+"""A display in HTML: one table that says what it is, alone or as a page of its own.
+
+The table takes its colours and letters from where it is put, so it suits a notebook, light or dark.
+The page holds no script and asks for nothing from elsewhere; its policy lets a browser use the one
+style that stands in it, known by its digest.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+
+from casecode.model.displays import Cell, Display, Entry
+from casecode.model.text import visible
+from casecode.render import heads, words
+
+STYLE = """
+.casecode{border-collapse:collapse;line-height:1.35;text-align:left}
+.casecode caption{caption-side:top;font-weight:600;padding:0 0 .5em;text-align:left}
+.casecode th,.casecode td{border:0;padding:.3em 1em .3em 0;text-align:left;vertical-align:top;min-width:6em;overflow-wrap:anywhere}
+.casecode thead,.casecode tbody,.casecode tfoot{border-top:1px solid}
+.casecode th{font-weight:600}
+.casecode abbr{text-decoration:none}
+.casecode ul{list-style:disc;margin:0;padding:0 0 0 1.1em}
+.casecode .empty,.casecode .made{opacity:.75}
+.casecode .below td{border-top:1px solid;font-size:.875em}
+.casecode .below p{margin:.15em 0;max-width:100ch}
+@media print{.casecode thead{display:table-header-group}.casecode tfoot{display:table-row-group}
+.casecode tr{break-inside:avoid}.casecode .empty,.casecode .made{opacity:1}}
+"""
+PAGE_STYLE = """
+:root{color-scheme:light dark}
+body{font-family:system-ui,sans-serif;margin:1.5rem}
+@page{margin:15mm;size:landscape}
+@media print{body{font-size:9pt;margin:0}}"""
+_TAGS = (("underline", "u"), ("italic", "em"), ("bold", "strong"))
+
+
+def draw(display: Display) -> str:
+    """Draw a display as a page that stands alone, ending in a line end."""
+    style = PAGE_STYLE + STYLE
+    allowed = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+    head = [
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escaped(words.caption(display), ' ')}</title>",
+        f"<style>{style}</style>",
+    ]
+    page = ["<!DOCTYPE html>", '<html lang="en">', "<head>", *head, "</head>", "<body>", "<main>"]
+    return "\n".join([*page, *_table(display), "</main>", "</body>", "</html>", ""])
+
+
+def fragment(display: Display) -> str:
+    """Draw a display as a table with its style, to be put into a notebook or a page."""
+    return "\n".join([f"<style>{STYLE}</style>", *_table(display), ""])
+
+
+def escaped(text: str, line_end: str = "<br>") -> str:
+    r"""Give a text that HTML shows as it is, with something in place of its line ends.
+
+    >>> escaped('<b> & "c"\nd')
+    '&lt;b&gt; &amp; &quot;c&quot;<br>d'
+    """
+    text = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#39;").replace("\n", line_end)
+
+
+def _table(display: Display) -> Iterator[str]:
+    yield '<table class="casecode">'
+    yield f"<caption>{escaped(words.caption(display))}</caption>"
+    yield "<thead>"
+    yield from _row(f'<th scope="col">{escaped(head)}</th>' for head in heads.columns(display))
+    yield "</thead>"
+    yield from _bodies(display)
+    yield "<tfoot>"
+    yield from _totals(display)
+    yield '<tr class="below">'
+    yield f'<td colspan="{len(heads.columns(display))}">'
+    yield from _below(display)
+    yield "</td>"
+    yield "</tr>"
+    yield "</tfoot>"
+    yield "</table>"
+
+
+def _row(cells: Iterable[str]) -> Iterator[str]:
+    yield "<tr>"
+    yield from cells
+    yield "</tr>"
+
+
+def _bodies(display: Display) -> Iterator[str]:
+    """Give the rows; those under one outer head make a body of their own."""
+    reaches = heads.spans([row.head for row in display.rows])
+    for place, reach in enumerate(reaches):
+        is_first = place == 0 or (len(reach) > 1 and reach[0] > 0)
+        if is_first:
+            yield from ["</tbody>", "<tbody>"] if place else ["<tbody>"]
+        yield from _row(_cells(display, place, reach))
+    if reaches:
+        yield "</tbody>"
+
+
+def _cells(display: Display, place: int, reach: Sequence[int]) -> Iterator[str]:
+    row = display.rows[place]
+    for level, (head, rows) in enumerate(zip(row.head, reach, strict=True)):
+        if rows:
+            scope = "rowgroup" if level == 0 and len(reach) > 1 else "row"
+            over = f' rowspan="{rows}"' if rows > 1 else ""
+            yield f'<th scope="{scope}"{over}>{escaped(head)}</th>'
+    is_list = words.is_list(display)
+    yield from (_cell(cell, is_list=is_list) for cell in row.cells)
+    if display.margins and display.margins.rows:
+        yield f"<td>{escaped(display.margins.rows[place])}</td>"
+
+
+def _cell(cell: Cell, *, is_list: bool) -> str:
+    if not cell.entries:
+        kind = escaped(cell.empty or "", " ")
+        return f'<td class="empty {kind}" title="{kind}">{escaped(cell.words)}</td>'
+    entries = [_entry(entry) for entry in cell.entries]
+    if not is_list:
+        return f"<td>{'<br>'.join(entries)}</td>"
+    return "<td><ul>{}</ul></td>".format("".join(f"<li>{entry}</li>" for entry in entries))
+
+
+def _entry(entry: Entry) -> str:
+    flag = f'<abbr title="{escaped(entry.flag, " ")}">°</abbr>' if entry.flag else ""
+    return _marked(entry.label, entry.marks) + flag
+
+
+def _marked(label: str, marks: Sequence[str]) -> str:
+    text = escaped(label)
+    for mark, tag in _TAGS:
+        text = f"<{tag}>{text}</{tag}>" if mark in marks else text
+    return text
+
+
+def _totals(display: Display) -> Iterator[str]:
+    if totals := heads.totals(display):
+        over = f' colspan="{len(display.dimensions)}"' if len(display.dimensions) > 1 else ""
+        first = f'<th scope="row"{over}>{words.TOTAL}</th>'
+        yield from _row([first, *(f"<td>{escaped(total)}</td>" for total in totals)])
+
+
+def _below(display: Display) -> Iterator[str]:
+    for style, note in display.legend:
+        yield f"<p>{_marked(' and '.join(style), style)}: {escaped(note)}</p>"
+    yield from (f"<p>{escaped(note)}</p>" for note in display.notes)
+    yield from (f'<p class="made">{escaped(line)}</p>' for line in words.provenance(display))
