@@ -138,7 +138,7 @@ def test_an_unknown_code_is_named_with_the_nearest_and_is_in_no_display(root: Pa
 def test_an_unknown_code_is_not_recorded(root: Path) -> None:
     code, out, [error] = told(root, "code", "north/talk", "7", "channel=relativs", "--coder", "lead")
     assert (code, out) == (2, [])
-    assert error.startswith('casecode: error: no code of facet channel "relativs"; did you mean "Relatives"?')
+    assert error.startswith('casecode: error: no code of facet channel "relativs"; did you mean "relatives"?')
 
 
 def test_a_coding_outside_its_text_is_named_and_found_again_by_its_quote(root: Path) -> None:

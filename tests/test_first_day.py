@@ -11,13 +11,15 @@ def begun(tmp_path: Path) -> Path:
     """Give a study as init leaves it, with one coding in it."""
     readme.run("casecode init mine", tmp_path)
     root = tmp_path / "mine"
-    readme.run('casecode code harbour/interview-ines --quote "My aunt lent me the first rent" help=money --coder me', root)
+    readme.run(
+        'casecode code harbour/interview-ines --quote "My aunt lent me the first rent" help=money --coder me', root
+    )
     return root
 
 
 def answer(command: str, at: Path) -> str:
     """Run a command that must fail; gives its one sentence."""
-    told = readme.run(f"{command}; echo \"exit $?\"", at)
+    told = readme.run(f'{command}; echo "exit $?"', at)
     *lines, code = told.rstrip("\n").split("\n")
     assert code in ("exit 1", "exit 2", "exit 3"), told
     assert "Traceback" not in told
@@ -44,7 +46,9 @@ def test_a_wrong_facet(begun: Path) -> None:
 
 def test_a_wrong_source(begun: Path) -> None:
     told = answer("casecode code hill/interview-tim 10 giver=friends --coder me", begun)
-    assert told == 'casecode: error: no source "hill/interview-tim"; did you mean "hill/interview-tom"? [unknown-source]'
+    assert (
+        told == 'casecode: error: no source "hill/interview-tim"; did you mean "hill/interview-tom"? [unknown-source]'
+    )
 
 
 def test_a_wrong_line(begun: Path) -> None:
@@ -54,7 +58,10 @@ def test_a_wrong_line(begun: Path) -> None:
 
 def test_no_coder_set(begun: Path) -> None:
     told = answer("casecode code hill/interview-tom 12 giver=friends", begun)
-    assert "nobody is named as the coder; add --coder NAME, set CASECODE_CODER, or run: git config casecode.coder NAME" in told
+    assert (
+        "nobody is named as the coder; add --coder NAME, set CASECODE_CODER, or run: git config casecode.coder NAME"
+        in told
+    )
 
 
 def test_a_quote_that_occurs_twice(begun: Path) -> None:
@@ -65,7 +72,9 @@ def test_a_quote_that_occurs_twice(begun: Path) -> None:
 
 def test_a_quote_that_does_not_occur(begun: Path) -> None:
     told = answer('casecode code hill/interview-tom --quote "a horse" giver=friends --coder me', begun)
-    assert 'the words "a horse" do not stand in cases/hill/interview-tom.md; copy them from the source as they are' in told
+    assert (
+        'the words "a horse" do not stand in cases/hill/interview-tom.md; copy them from the source as they are' in told
+    )
 
 
 def test_a_source_renamed_in_the_file_manager(begun: Path) -> None:
@@ -80,7 +89,11 @@ def test_a_source_renamed_in_the_file_manager(begun: Path) -> None:
 def test_a_codebook_whose_indentation_is_broken(begun: Path) -> None:
     book = begun / "codebook.yaml"
     book.write_text(book.read_text("utf-8").replace("    codes:\n", "   codes:\n", 1), encoding="utf-8")
-    for command in ("casecode check", "casecode display help", "casecode code hill/interview-tom 12 giver=friends --coder me"):
+    for command in (
+        "casecode check",
+        "casecode display help",
+        "casecode code hill/interview-tom 12 giver=friends --coder me",
+    ):
         told = answer(command, begun)
         assert told.startswith("codebook.yaml:"), told
         assert told.endswith("[bad-yaml]")

@@ -349,8 +349,8 @@ def test_a_facet_is_added_and_takes_codes(run: Run, themes: Path) -> None:
         ),
         (("theme=new", "--attribute", "kind"), '"kind" is not an attribute; write --attribute name=value'),
         (("theme=new", "--attribute", "a=1", "--attribute", "a=2"), 'the attribute "a" is given twice'),
-        (("theme=new", "--label", "a\udcffb"), "is not whole text; type it in UTF-8"),
-        (("mood", "--label", "a\udcffb"), "is not whole text; type it in UTF-8"),
+        (("theme=new", "--label", "a\udcffb"), "is not UTF-8 text; type it again"),
+        (("mood", "--label", "a\udcffb"), "is not UTF-8 text; type it again"),
     ],
 )
 def test_what_cannot_be_added_is_one_message_and_changes_nothing(

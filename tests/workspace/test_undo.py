@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from casecode.errors import CannotBeDone, CasecodeError
 from casecode.files import actions
-from casecode.workspace import adding, asking, history, memos, moving, recoding
+from casecode.workspace import adding, asking, defining, history, memos, moving, recoding
 from casecode.workspace.coding import Wish, record, remove
 from casecode.workspace.study import Study
 
@@ -100,6 +100,10 @@ def save_display(study: Study, n: int) -> None:
     asking.save(study, asking.Asked(["case"], ["resource"], "channel"), f"display-{n}")
 
 
+def add_code(study: Study, n: int) -> None:
+    defining.add_code(study.root, defining.NewCode("resource", f"new-{n}", {"label": f"New: {n}"}))
+
+
 COMMANDS: list[Callable[[Study, int], None]] = [
     code,
     uncode,
@@ -114,6 +118,7 @@ COMMANDS: list[Callable[[Study, int], None]] = [
     rename_case,
     withdraw,
     save_display,
+    add_code,
 ]
 
 

@@ -87,9 +87,9 @@ class _Reading:
         if isinstance(text, Problem):
             self.problems.append(text)
             return
-        front, _ = split(text)
-        if text.startswith(FENCE) and not front:
-            what = "its front matter is empty or never ends, and is read as text"
+        front, body = split(text)
+        if text.startswith(FENCE) and body == text:
+            what = "its front matter never ends, and is read as text"
             self.problems.append(Problem("bad-yaml", path, 1, what, "end it with a line of three hyphens"))
         about = described("source", path, front, About, self.problems, self.cache, 2) if front else None
         found = read_source(case.key, path, text, about or About())

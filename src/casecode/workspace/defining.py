@@ -10,7 +10,7 @@ from casecode.analysis.linting import Advice, lint
 from casecode.analysis.usage import Usage
 from casecode.errors import AskedWrongly, UnknownName
 from casecode.files import codebook as codebook_file
-from casecode.files import layout, writer
+from casecode.files import layout
 from casecode.files.describing import broken
 from casecode.files.reading import decode
 from casecode.files.splicing import with_entry
@@ -19,6 +19,7 @@ from casecode.files.yamltext import parse
 from casecode.model.codebook import Code, Codebook, Facet
 from casecode.model.problems import Problem
 from casecode.model.project import Project
+from casecode.workspace import history
 
 FACETS = "facets"
 CODES = "codes"
@@ -60,7 +61,7 @@ _Plan = Callable[[Codebook], tuple[tuple[str, ...], str, Value]]
 
 def add_code(root: Path, new: NewCode) -> Added:
     """Add a code to a facet; raises AskedWrongly when its key is taken or cannot be one, or its parent is not there."""
-    book = _add(root, lambda book: (_place(book, new), new.key, _code(new)))
+    book = _add(root, f"add the code {new.facet}={new.key}", lambda book: (_place(book, new), new.key, _code(new)))
     project = Project(str(root), book)
     told = lint([book.facets[new.facet]], Usage(project, ()), layout.CODEBOOK)
     code = book.facets[new.facet].codes[new.key]
@@ -74,10 +75,10 @@ def add_facet(root: Path, new: NewFacet) -> Facet:
         _check_facet(book, new)
         return (FACETS,), new.key, _facet(new)
 
-    return _add(root, plan).facets[new.key]
+    return _add(root, f"add the facet {new.key}", plan).facets[new.key]
 
 
-def _add(root: Path, plan: _Plan) -> Codebook:
+def _add(root: Path, what: str, plan: _Plan) -> Codebook:
     """Put something new into the codebook; gives the codebook as it is then read."""
     made: list[Codebook] = []
 
@@ -87,7 +88,7 @@ def _add(root: Path, plan: _Plan) -> Codebook:
         made.append(_read(changed))
         return changed
 
-    writer.rewrite(root, {layout.CODEBOOK: change})
+    history.write(root, what, {layout.CODEBOOK: change})
     return made[-1]
 
 
@@ -107,7 +108,6 @@ def _place(book: Codebook, new: NewCode) -> tuple[str, ...]:
     if facet.is_typed:
         raise AskedWrongly(f'the facet "{facet.key}" takes a {facet.type} and has no codes; name another facet')
     _check_key(new.key, "code")
-    _check_texts([*new.words.values(), *new.aliases, *new.attributes, *new.attributes.values()])
     _check_free(facet, new.key)
     above = _parent(facet, new.under).path if new.under else ()
     return (FACETS, facet.key, CODES, *(part for key in above for part in (key, CODES)))
@@ -141,15 +141,8 @@ def _check_key(key: str, what: str) -> None:
     raise AskedWrongly(f'"{key}" cannot be the key of a {what}; use lower case letters, digits and hyphens{advice}')
 
 
-def _check_texts(texts: Sequence[str]) -> None:
-    for text in texts:
-        if re.search("[\ud800-\udfff]", text):
-            raise AskedWrongly(f'"{text}" is not whole text; type it in UTF-8')
-
-
 def _check_facet(book: Codebook, new: NewFacet) -> None:
     _check_key(new.key, "facet")
-    _check_texts(list(new.words.values()))
     if new.type not in codebook_file.TYPES:
         raise UnknownName("type", new.type, codebook_file.TYPES)
     if new.ordered and new.type != CODES:
