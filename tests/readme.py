@@ -8,7 +8,7 @@ from pathlib import Path
 
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 DAY = re.compile(r"\b20[2-9]\d-\d\d-\d\d\b")
-MOMENT = re.compile(r"\bDAYT\d\d:\d\d:\d\dZ")
+MOMENT = re.compile(r"\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 ID = re.compile(r"\b[0-9a-hjkmnp-tv-z]{12}\b")
 
 
@@ -35,4 +35,4 @@ def run(command: str, at: Path) -> str:
 
 def settled(text: str) -> str:
     """Give a text with what differs from run to run made alike."""
-    return MOMENT.sub("MOMENT", DAY.sub("DAY", ID.sub("ID", text)))
+    return DAY.sub("DAY", MOMENT.sub("MOMENT", ID.sub("ID", text)))

@@ -65,7 +65,7 @@ def memo_on_case(study: Study, n: int) -> None:
 
 
 def memo_on_source(study: Study, n: int) -> None:
-    memos.write(study, "me", f"source {sorted(study.project.sources)[0]}", f"note {n}")
+    memos.write(study, "me", f"source {min(study.project.sources)}", f"note {n}")
 
 
 def add_case(study: Study, n: int) -> None:
