@@ -17,7 +17,7 @@ UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitän" * 3
 
 def passage(id_: str, source: Source, start: int, end: int) -> CodedPassage:
     """Give a coded passage of a source."""
-    coding = Narrow(id_, start, end, source.digest, {"channel": "relatives"})
+    coding = Narrow(id_, start, end, source.digest, codes={"channel": "relatives"})
     return CodedPassage(coding, "lead", source, NORTH, (start, end, State.UNCHANGED))
 
 

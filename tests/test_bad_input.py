@@ -146,7 +146,7 @@ def test_a_coding_outside_its_text_is_named_and_found_again_by_its_quote(root: P
     [problem] = check(root)
     assert problem == (
         "cases/north/talk.lead.jsonl:1: error: characters 38 to 7400 are no passage of cases/north/talk.md, "
-        "which has 155; restore the line, or code the passage again [outside-text]"
+        "which has 155; it counts at line 7; restore the line, or code the passage again [outside-text]"
     )
     _, out, _ = told(root, "trace", "north/talk:7")
     assert out[1] == "    My uncle paid for the first machine."
@@ -166,7 +166,7 @@ def test_a_quote_that_no_longer_matches_is_an_orphan_counted_under_every_display
 def test_a_quote_edited_by_hand_is_told_with_the_line_of_the_source(root: Path) -> None:
     swap(root, "cases/north/talk.lead.jsonl", b"My uncle paid", b"My aunt paid!")
     [problem] = check(root)
-    assert "the quote is not what stands at cases/north/talk.md:7; restore the line" in problem
+    assert "the quote is not what stands at cases/north/talk.md:7; it counts nowhere; restore the line" in problem
 
 
 def test_a_torn_line_is_told_and_survives_the_next_coding_byte_for_byte(root: Path) -> None:

@@ -34,6 +34,11 @@ class Checked:
     path: str
     line: int
 
+    @property
+    def is_of_this_text(self) -> bool:
+        """Say whether the coding was made on the source as it is now."""
+        return self.passage.coding.src == self.passage.source.digest
+
 
 Check = Callable[[Project, list[Checked]], Iterable[Problem]]
 
@@ -71,27 +76,32 @@ def _typed(facet: Facet, value: str, one: Checked) -> Iterator[Problem]:
 
 def _anchors(project: Project, codings: list[Checked]) -> Iterator[Problem]:
     for one in codings:
-        passage, coding = one.passage, one.passage.coding
-        text = passage.source.text
-        is_present = coding.src == passage.source.digest
-        if is_present and not 0 <= coding.start < coding.end <= len(text):
-            what = f"characters {coding.start} to {coding.end} are no passage of {passage.source.path}, which has {len(text)}"
-            yield Problem("outside-text", one.path, one.line, what, "restore the line, or code the passage again")
-        elif is_present and one.whole.quote != text[coding.start : coding.end]:
-            what = f"the quote is not what stands at {passage.source.path}:{passage.source.line(coding.start)}"
-            yield Problem("quote-differs", one.path, one.line, what, "restore the line, or code the passage again")
-        if passage.state is State.ORPHAN:
-            what = f"its words are no longer in {passage.source.path}: “{_short(one.whole.quote)}”"
-            yield Problem(
-                "orphan",
-                one.path,
-                one.line,
-                what,
-                "it is kept and counts nowhere; code the passage anew if it is still there",
-            )
-        elif passage.state is State.REVIEW:
-            what = f"its words stand several times in {passage.source.path}, which has changed: “{_short(one.whole.quote)}”"
-            yield Problem("review", one.path, one.line, what, f"it counts at line {passage.line} for now")
+        yield from (_edited_by_hand(one) if one.is_of_this_text else _changed_since(one))
+
+
+def _edited_by_hand(one: Checked) -> Iterator[Problem]:
+    source, coding = one.passage.source, one.passage.coding
+    counts = "counts nowhere" if one.passage.state is State.ORPHAN else f"counts at line {one.passage.line}"
+    advice = f"it {counts}; restore the line, or code the passage again"
+    if not 0 <= coding.start < coding.end <= len(source.text):
+        what = (
+            f"characters {coding.start} to {coding.end} are no passage of {source.path}, which has {len(source.text)}"
+        )
+        yield Problem("outside-text", one.path, one.line, what, advice)
+    elif one.whole.quote != source.text[coding.start : coding.end]:
+        what = f"the quote is not what stands at {source.path}:{source.line(coding.start)}"
+        yield Problem("quote-differs", one.path, one.line, what, advice)
+
+
+def _changed_since(one: Checked) -> Iterator[Problem]:
+    passage, words = one.passage, _short(one.whole.quote)
+    if passage.state is State.ORPHAN:
+        what = f"its words are no longer in {passage.source.path}: “{words}”"
+        advice = "it is kept and counts nowhere; code the passage anew if it is still there"
+        yield Problem("orphan", one.path, one.line, what, advice)
+    elif passage.state is State.REVIEW:
+        what = f"its words stand several times in {passage.source.path}, which has changed: “{words}”"
+        yield Problem("review", one.path, one.line, what, f"it counts at line {passage.line} for now")
 
 
 def _short(text: str) -> str:

@@ -99,7 +99,7 @@ def test_a_span_that_is_none_says_so_and_how_long_the_text_is(start: str, end: s
     rewrite(root, CODINGS, '"end":47', f'"end":{end}')
     assert messages(root) == [
         f"{CODINGS}:1: error: characters {start} to {end} are no passage of {TALK}, which has 92; "
-        "restore the line, or code the passage again [outside-text]"
+        "it counts at line 6; restore the line, or code the passage again [outside-text]"
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_quote_that_is_not_the_text_says_where_it_should_be(root: Path) -> Non
     rewrite(root, CODINGS, "My uncle paid", "My aunt paid!")
     assert messages(root) == [
         f"{CODINGS}:1: error: the quote is not what stands at {TALK}:6; "
-        "restore the line, or code the passage again [quote-differs]"
+        "it counts nowhere; restore the line, or code the passage again [quote-differs]"
     ]
 
 
@@ -146,7 +146,7 @@ def test_two_records_of_one_id_name_each_other(root: Path) -> None:
 def test_a_record_with_a_field_of_the_wrong_kind_is_not_whole_and_the_rest_is_checked(root: Path) -> None:
     code(root, channel="relatives")
     literals.code(root, "north/talk", "Then the bank came", channel="bank")
-    rewrite(root, CODINGS, '"quote":"My', '"quote":7,"was":"My')
+    rewrite(root, CODINGS, '"quote":"My', '"prefix":7,"quote":"My')
     assert [message.rpartition("[")[2] for message in messages(root)] == ["unknown-code]", "bad-record]"]
 
 

@@ -135,7 +135,7 @@ def test_orphaned_codings_are_listed_at_the_end_with_the_words_they_were_made_on
 
 def test_a_record_that_is_no_longer_whole_still_shows_its_coding(run: Run, root: Path) -> None:
     path = root / "cases/north/talk.lead.jsonl"
-    path.write_text(path.read_text(encoding="utf-8").replace('"quote":"My', '"quote":7,"x":"My'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"quote":"My', '"prefix":7,"quote":"My'), encoding="utf-8")
     assert "a lead uncle0000000 resource=financial" in run("show", "talk", at=root).out
 
 

@@ -58,7 +58,7 @@ def test_a_beginning_that_several_ids_share_asks_for_more(run: Run, root: Path) 
 
 def test_a_record_that_is_not_whole_is_left_for_a_person_to_mend(run: Run, root: Path) -> None:
     path = root / "cases/north/talk.lead.jsonl"
-    path.write_text(path.read_text(encoding="utf-8").replace('"quote":"My', '"quote":7,"was":"My'), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"quote":"My', '"prefix":7,"quote":"My'), encoding="utf-8")
     before = two_cases.files(root)
     refused = run("uncode", "uncle", "--coder", "lead", at=root)
     assert refused.code == 3

@@ -20,6 +20,7 @@ from casecode.model.codings import CodedPassage
 from casecode.model.values import check_value
 
 Predicate = Callable[[CodedPassage], bool]
+LONGEST = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = list(_tokens(text))
+        if len(self.tokens) > LONGEST:
+            raise BadExpression(f"{text[:40]}...", 1, f"a filter has at most {LONGEST} words and signs")
         self.at = 0
 
     @property

@@ -15,7 +15,7 @@ from casecode.analysis.dimensions import Dimension, Dimensions
 from casecode.analysis.empties import STATUS, Empties
 from casecode.analysis.filters import Predicate, predicate, without
 from casecode.analysis.located import located
-from casecode.errors import UnknownName
+from casecode.errors import UnknownName, nearest
 from casecode.model.cases import Case
 from casecode.model.codings import CodedPassage, State
 from casecode.model.displays import Cell, Display, Margins, Provenance, Row
@@ -82,7 +82,7 @@ def _asked(spec: DisplaySpec, dimensions: Dimensions) -> _Asked:
         loose = without(spec.where, STATUS, dimensions)
     known = dimensions.project.coders()
     for coder in spec.coders:
-        if known and coder not in known:
+        if coder not in known and nearest(coder, known):
             with located(spec, "coders"):
                 raise UnknownName("coder", coder, known)
     rows, cols = sides(spec, "rows", dimensions), sides(spec, "cols", dimensions)

@@ -5,16 +5,16 @@ its words and their surroundings (after the Web Annotation model's quote selecto
 and rather reported as lost than put in a wrong place.
 """
 
-from collections.abc import Callable
 from typing import Protocol
+from unicodedata import east_asian_width
 
 from casecode.model.codings import Place, State
 from casecode.model.sources import Source
 from casecode.model.text import CONTEXT
 
 
-class Anchored(Protocol):
-    """A coding with the words it was made on."""
+class Pinned(Protocol):
+    """A coding's place in the text it was made on, and the words that stood there."""
 
     @property
     def start(self) -> int: ...
@@ -23,16 +23,23 @@ class Anchored(Protocol):
     @property
     def quote(self) -> str: ...
     @property
-    def prefix(self) -> str: ...
-    @property
-    def suffix(self) -> str: ...
-    @property
     def src(self) -> str: ...
 
 
-def holds(start: int, end: int, src: str, source: Source) -> bool:
-    """Say whether a span is sound and was taken from the text as it is now."""
-    return src == source.digest and 0 <= start < end <= len(source.text)
+class Anchored(Pinned, Protocol):
+    """A pinned coding with what stood before and after."""
+
+    @property
+    def prefix(self) -> str: ...
+    @property
+    def suffix(self) -> str: ...
+
+
+def holds(pinned: Pinned, source: Source) -> bool:
+    """Say whether a coding was made on the text as it is now, and its words stand where it says."""
+    if pinned.src != source.digest or not 0 <= pinned.start < pinned.end <= len(source.text):
+        return False
+    return not pinned.quote or source.text[pinned.start : pinned.end] == pinned.quote
 
 
 def find(anchor: Anchored, source: Source) -> Place:
@@ -44,13 +51,9 @@ def find(anchor: Anchored, source: Source) -> Place:
     text, quote = source.text, anchor.quote
     if not quote:
         return (0, 0, State.ORPHAN)
-    if (
-        anchor.start >= 0
-        and text[anchor.start : anchor.end] == quote
-        and holds(anchor.start, anchor.end, anchor.src, source)
-    ):
+    if holds(anchor, source):
         return (anchor.start, anchor.end, State.UNCHANGED)
-    places = _occurrences(text, quote)
+    places = [place for place in _occurrences(text, quote) if _keeps_words(text, place, anchor)]
     if not places:
         return (0, 0, State.ORPHAN)
     likeness = [_likeness(text, place, anchor) for place in places]
@@ -74,6 +77,25 @@ def _occurrences(text: str, quote: str) -> list[int]:
     return places
 
 
+def _keeps_words(text: str, place: int, anchor: Anchored) -> bool:
+    """Say whether the words stand there as words: not inside a longer one, where they did not before."""
+    end = place + len(anchor.quote)
+    quote = anchor.quote
+    cuts_before = _is_inside(text[place - 1 : place], quote[0]) and not _is_inside(anchor.prefix[-1:], quote[0])
+    cuts_after = _is_inside(quote[-1], text[end : end + 1]) and not _is_inside(quote[-1], anchor.suffix[:1])
+    return not (cuts_before or cuts_after)
+
+
+def _is_inside(left: str, right: str) -> bool:
+    """Say whether an edge lies inside a word; scripts without spaces between words have no such edges.
+
+    >>> _is_inside("a", "b"), _is_inside(" ", "b"), _is_inside("银", "行")
+    (True, False, False)
+    """
+    both = left + right
+    return len(both) == 2 and both.isalnum() and not any(east_asian_width(letter) in "WF" for letter in both)
+
+
 def _likeness(text: str, place: int, anchor: Anchored) -> int:
     before = text[max(place - CONTEXT, 0) : place]
     after = text[place + len(anchor.quote) : place + len(anchor.quote) + CONTEXT]
@@ -87,10 +109,3 @@ def _common(one: str, other: str) -> int:
             break
         count += 1
     return count
-
-
-def stand(start: int, end: int, src: str, source: Source, whole: Callable[[], Anchored]) -> Place:
-    """Give where a coding stands; ``whole`` is called for its words only when they are needed."""
-    if holds(start, end, src, source):
-        return (start, end, State.UNCHANGED)
-    return find(whole(), source)

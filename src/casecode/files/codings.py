@@ -27,6 +27,7 @@ class Narrow(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     src: str
+    quote: str = ""
     codes: dict[str, str] = {}
     wording: dict[str, str] = {}
     kind: str = "coding"

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from casecode.files.shapes import StrictShape, Text, TextMap, Texts, read
 from casecode.files.yamltext import Document
@@ -58,7 +58,7 @@ class CellShape(StrictShape):
     show: Literal["label", "count", "presence", "cases", "quote", "ids"] = "label"
     of: Text = ""
     order: Literal["first-evidence", "codebook", "frequency", "alphabet"] = "first-evidence"
-    limit: int | None = None
+    limit: Annotated[int, Field(ge=1)] | None = None
     marks: list[MarkShape] = []
     support: SupportShape | None = None
     empty: TextMap = {}

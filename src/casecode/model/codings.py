@@ -12,7 +12,7 @@ from casecode.model.text import Span
 class Coding(Protocol):
     """One coder's act: these codes on this passage.
 
-    ``start`` and ``end`` are offsets into the canonical text whose digest is ``src``.
+    ``start`` and ``end`` are offsets into the canonical text whose digest is ``src``; ``quote`` stood there.
     """
 
     @property
@@ -25,6 +25,8 @@ class Coding(Protocol):
     def end(self) -> int: ...
     @property
     def src(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
     @property
     def codes(self) -> Mapping[str, str]: ...
     @property

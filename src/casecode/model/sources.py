@@ -81,8 +81,8 @@ class Source:
             return ()
         names = "|".join(re.escape(label) for label in sorted(self.speakers, key=len, reverse=True))
         heads = list(re.finditer(rf"^({names}):[ \t]*", self.text, re.MULTILINE))
-        ends = [head.start() for head in heads[1:]] + [len(self.text)]
-        return tuple(self._turn(head, end) for head, end in zip(heads, ends, strict=True))
+        ends = [*(head.start() for head in heads[1:]), len(self.text)]
+        return tuple(self._turn(head, end) for head, end in zip(heads, ends, strict=False))
 
     def _turn(self, head: re.Match[str], end: int) -> Turn:
         asked = _QUESTION.match(self.text, head.end())

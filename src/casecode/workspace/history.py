@@ -68,7 +68,4 @@ def _again(root: Path, action: actions.Action, word: str) -> None:
     try:
         writer.rewrite(root, action.changes(), note)
     except CannotBeDone as refused:
-        kind = type(refused)
-        if kind is not CannotBeDone:
-            raise
         raise CannotBeDone(f"cannot {word} “{action.what}”: {refused}") from refused

@@ -65,8 +65,6 @@ def _files_of(study: Study, case: str, key: str) -> list[str]:
 def _moving(study: Study, paths: Mapping[str, str]) -> dict[str, Change]:
     changes: dict[str, Change] = {}
     for old, new in paths.items():
-        if old == new:
-            raise AskedWrongly("that is its name already; give another")
         data = _bytes(study, old)
         changes[old] = _removing(old, data)
         changes[new] = _placing(new, data)

@@ -39,7 +39,7 @@ class Study:
         rank = case.rank(source.key)
         whole: dict[str, coding_files.Record] = {}
         for coding in file.codings:
-            if holds(coding.start, coding.end, coding.src, source):
+            if holds(coding, source):
                 place = (coding.start, coding.end, State.UNCHANGED)
             else:
                 whole = whole or {record.id: record for _, record in self.records(file)}
