@@ -3,12 +3,15 @@
 import json
 from pathlib import Path
 
+import literals
 import pytest
 from crossings import Small, computed, firms, table
 from literals import code, coding
 
 from casecode.errors import BadExpression, UnknownName
 from casecode.model.displays import Entry
+from casecode.workspace import asking
+from casecode.workspace.study import Study
 
 LEAD = "coders: [lead]\nrows: case\ncols: phase\n"
 
@@ -180,3 +183,12 @@ def test_a_mark_that_cannot_be_read_is_raised_with_its_line(root: Path) -> None:
     with pytest.raises(BadExpression) as raised:
         computed(root, f"{LEAD}cell:\n  of: channel\n  marks:\n    - style: [bold]\n      when: channel ==\n")
     assert (raised.value.path, raised.value.line) == ("displays/asked.yaml", 8)
+
+
+def test_a_cell_of_cases_names_every_case_though_no_case_is_crossed(tmp_path: Path) -> None:
+    root = literals.write(tmp_path, "-- cases/one/a.md --\nWe asked kin.\n-- cases/two/b.md --\nWe asked kin too.\n")
+    literals.code(root, "one/a", "asked kin", resource="human", channel="relatives", phase="start-up")
+    literals.code(root, "two/b", "asked kin", resource="human", channel="relatives", phase="start-up")
+    study = Study(root)
+    display = asking.compute(study, asking.Asked(["resource"], ["phase"], "cases"))
+    assert [entry.label for _, cell in display.cells() for entry in cell.entries] == ["One", "Two"]

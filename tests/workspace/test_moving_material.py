@@ -136,7 +136,7 @@ def test_a_disk_that_fails_while_a_file_is_read_is_a_problem_of_that_file(
         def read(self) -> bytes:
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(reading.os, "fdopen", lambda *_: Failing())
+    monkeypatch.setattr("casecode.files.reading.os.fdopen", lambda *_: Failing())
     found = reading.read_bytes(root, "codebook.yaml", 1000)
     assert isinstance(found, Problem)
     assert found.what == "cannot be read: Input/output error"

@@ -1,6 +1,7 @@
 """What stands in a cell: entries from the passages that fall in it, each marked and in order."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from casecode.analysis.dimensions import Dimension, Dimensions
@@ -13,6 +14,8 @@ from casecode.model.specs import DisplaySpec
 
 COUNTED = ("cases", "sources", "informants", "passages", "codings")
 Group = tuple[str, str]
+#: Passages that read alike on all that a display asks; never empty.
+Pile = list[CodedPassage]
 
 
 class Filler:
@@ -27,6 +30,8 @@ class Filler:
                 self.marks.append((predicate(mark.when, dimensions), mark.style))
         with located(spec, "cell", "of"):
             self.dimension = _shown(spec, dimensions)
+        if self.cell.show == "cases":
+            dimensions.get("case")  # passages of two cases are not alike to such a cell
 
     @property
     def counted(self) -> str:
@@ -50,19 +55,20 @@ class Filler:
         """Say whether a passage has what the cells show."""
         return self.dimension is None or bool(self.dimension.read(passage))
 
-    def entries(self, passages: Sequence[CodedPassage]) -> tuple[Entry, ...]:
-        """Give the entries of a cell in which some passages fall, in the order the display asks for."""
+    def entries(self, piles: Sequence[Pile]) -> tuple[Entry, ...]:
+        """Give the entries of a cell in which some piles fall, in the order the display asks for."""
         show = self.cell.show
+        if show in ("label", "cases"):
+            groups = _grouped(piles, self._groups)
+            entries = [self._entry(code, label, group) for (code, label), group in groups.items()]
+            return tuple(sorted(entries, key=self._order())[: self.cell.limit])
+        passages = list(chain.from_iterable(piles))
         if show == "count":
             return (self._entry("", str(self.count(passages)), passages),)
         if show == "presence":
             return (self._entry("", "✓", passages),)
-        if show in ("quote", "ids"):
-            singles = [self._entry("", _single(show, p), [p]) for p in _by_evidence(passages)]
-            return tuple(singles[: self.cell.limit])
-        groups = _grouped(passages, self._groups)
-        entries = [self._entry(code, label, group) for (code, label), group in groups.items()]
-        return tuple(sorted(entries, key=self._order())[: self.cell.limit])
+        singles = [self._entry("", _single(show, p), [p]) for p in _by_evidence(passages)]
+        return tuple(singles[: self.cell.limit])
 
     def count(self, passages: Iterable[CodedPassage]) -> int:
         """Count what the display counts over some passages."""
@@ -116,13 +122,11 @@ def _by_evidence(passages: Iterable[CodedPassage]) -> list[CodedPassage]:
     return sorted(passages, key=lambda passage: passage.evidence_order)
 
 
-def _grouped(
-    passages: Iterable[CodedPassage], groups: Callable[[CodedPassage], list[Group]]
-) -> dict[Group, list[CodedPassage]]:
+def _grouped(piles: Iterable[Pile], groups: Callable[[CodedPassage], list[Group]]) -> dict[Group, list[CodedPassage]]:
     found: dict[Group, list[CodedPassage]] = {}
-    for passage in passages:
-        for group in groups(passage):
-            found.setdefault(group, []).append(passage)
+    for pile in piles:
+        for group in groups(pile[0]):
+            found.setdefault(group, []).extend(pile)
     return found
 
 

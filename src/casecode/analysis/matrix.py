@@ -7,10 +7,11 @@ from passages that merely overlap, so two codings on one passage give their two 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from casecode.analysis import bounds
 from casecode.analysis.axes import Key, Side, keys, reader, sides
-from casecode.analysis.cells import Filler
+from casecode.analysis.cells import Filler, Pile
 from casecode.analysis.dimensions import Dimension, Dimensions
 from casecode.analysis.empties import STATUS, Empties
 from casecode.analysis.filters import Predicate, predicate, without
@@ -24,15 +25,14 @@ from casecode.model.sources import Source
 from casecode.model.specs import DisplaySpec
 
 Crossing = tuple[Key, Key]
-Answer = tuple[Sequence[Crossing], bool, bool]
 
 
 @dataclass(slots=True)
 class _Placed:
     """What falls where: what counts, what only its status keeps out, and why the rest is left out."""
 
-    cells: dict[Crossing, list[CodedPassage]] = field(default_factory=dict)
-    others: dict[Crossing, list[CodedPassage]] = field(default_factory=dict)
+    cells: dict[Crossing, list[Pile]] = field(default_factory=dict)
+    others: dict[Crossing, list[Pile]] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     counted: int = 0
 
@@ -91,51 +91,41 @@ def _asked(spec: DisplaySpec, dimensions: Dimensions) -> _Asked:
 
 def _place(asked: _Asked, passages: Iterable[CodedPassage], dimensions: Dimensions) -> _Placed:
     placed = _Placed()
-    reason, answer = _reason(asked), _answering(asked, dimensions)
-    for passage in passages:
-        why = reason(passage)
-        crossings, counts, counts_but_status = ((), False, False) if why else answer(passage)
+    fall = _falling(asked)
+    for pile in _piles(asked, passages, dimensions, placed.left_out):
+        crossings, one = fall(pile[0]), pile[0]
         if not crossings:
-            placed.left_out[why or "without a value shown here"] += 1
-        elif counts:
-            placed.counted += 1
-            _put(placed.cells, crossings, passage)
+            placed.left_out["without a value shown here"] += len(pile)
+        elif asked.holds(one):
+            placed.counted += len(pile)
+            _put(placed.cells, crossings, pile)
         else:
-            placed.left_out["by the filter"] += 1
-            if counts_but_status:
-                _put(placed.others, crossings, passage)
+            placed.left_out["by the filter"] += len(pile)
+            if asked.holds_but_status(one):
+                _put(placed.others, crossings, pile)
     return placed
 
 
-def _reason(asked: _Asked) -> Callable[[CodedPassage], str]:
-    """Give the function that says why a passage does not even come into question; empty when it does."""
-    coders = frozenset(asked.spec.coders)
-
-    def reason(passage: CodedPassage) -> str:
-        if coders and passage.coder not in coders:
-            return "by other coders"
-        return "orphaned" if passage.state is State.ORPHAN else ""
-
-    return reason
-
-
-def _answering(asked: _Asked, dimensions: Dimensions) -> Callable[[CodedPassage], Answer]:
-    """Give the function from a passage to where it falls, whether it counts, and whether it would but for its status.
-
-    Passages that read alike on every dimension asked for are answered alike, once.
-    """
+def _piles(
+    asked: _Asked, passages: Iterable[CodedPassage], dimensions: Dimensions, left_out: Counter[str]
+) -> Iterable[Pile]:
+    """Pile up passages that read alike on all that is asked, so that each question is put once a pile."""
+    coders, worded = frozenset(asked.spec.coders), asked.filler.shown
     likeness = dimensions.likeness()
-    known: dict[tuple[object, ...], Answer] = {}
-    fall = _falling(asked)
-
-    def answer(passage: CodedPassage) -> Answer:
-        alike = likeness(passage)
-        found = known.get(alike)
-        if found is None:
-            found = known[alike] = (fall(passage), asked.holds(passage), asked.holds_but_status(passage))
-        return found
-
-    return answer
+    piles: dict[object, Pile] = {}
+    for passage in passages:
+        if coders and passage.coder not in coders:
+            left_out["by other coders"] += 1
+        elif passage.state is State.ORPHAN:
+            left_out["orphaned"] += 1
+        else:
+            wording = passage.coding.wording
+            alike = (*likeness(passage), wording.get(worded)) if wording else likeness(passage)
+            pile = piles.get(alike)
+            if pile is None:
+                pile = piles[alike] = []
+            pile.append(passage)
+    return piles.values()
 
 
 def _falling(asked: _Asked) -> Callable[[CodedPassage], Sequence[Crossing]]:
@@ -152,15 +142,15 @@ def _falling(asked: _Asked) -> Callable[[CodedPassage], Sequence[Crossing]]:
     return fall
 
 
-def _put(cells: dict[Crossing, list[CodedPassage]], crossings: Iterable[Crossing], passage: CodedPassage) -> None:
+def _put(cells: dict[Crossing, list[Pile]], crossings: Iterable[Crossing], pile: Pile) -> None:
     for crossing in crossings:
-        cells.setdefault(crossing, []).append(passage)
+        cells.setdefault(crossing, []).append(pile)
 
 
 def _occurring(placed: _Placed, axis: int) -> Counter[Key]:
     found: Counter[Key] = Counter()
-    for crossing, passages in placed.cells.items():
-        found[crossing[axis]] += len(passages)
+    for crossing, piles in placed.cells.items():
+        found[crossing[axis]] += sum(map(len, piles))
     return found
 
 
@@ -183,7 +173,9 @@ def _cell(asked: _Asked, placed: _Placed, crossing: Crossing, head: str, empties
     held = _held(asked, crossing)
     facets = empties.project.codebook.facets
     place = {name: value for name, value in held.items() if name in facets}
-    return empties.cell(head, place, _sources(held, empties.project), placed.others.get(crossing, ()))
+    return empties.cell(
+        head, place, _sources(held, empties.project), list(chain.from_iterable(placed.others.get(crossing, ())))
+    )
 
 
 def _held(asked: _Asked, crossing: Crossing) -> dict[str, str]:
@@ -233,7 +225,7 @@ def _total(asked: _Asked, placed: _Placed, table: dict[Crossing, Cell], crossing
     """Count over the union of cells what a count display counts; elsewhere, add up entries."""
     if asked.spec.cell.show != "count":
         return sum(len(table[crossing].entries) for crossing in crossings)
-    union = {p.id: p for crossing in crossings for p in placed.cells.get(crossing, ())}
+    union = {p.id: p for crossing in crossings for pile in placed.cells.get(crossing, ()) for p in pile}
     return asked.filler.count(union.values())
 
 
