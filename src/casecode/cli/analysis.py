@@ -59,7 +59,7 @@ def display(
     to: Output = None,
 ) -> None:
     """Compute a display from the codings and print it; one from displays/, or one asked for with --rows and --cols."""
-    from casecode.workspace import asking, displays
+    from casecode.workspace import displays
 
     study = opened_to_read()
     is_asked = bool(rows or cols or show or where or coder or save)
@@ -71,6 +71,8 @@ def display(
     if id_:
         computed = displays.compute(study, id_)
     else:
+        from casecode.workspace import asking
+
         asked = asking.Asked(_names(rows), _names(cols), show, where, coder or ())
         computed = asking.compute(study, asked, save)
         if save:
