@@ -92,13 +92,15 @@ def ids(root: Path, name: str = TALK) -> list[str]:
     return [msgspec.json.decode(line)["id"] for line in data.split(b"\n")[:-1]]
 
 
-def test_two_processes_that_add_a_hundred_codings_each_to_one_file_lose_none(root: Path) -> None:
-    with coder(CODER, root, 100, "saturn/talk") as one, coder(CODER, root, 100, "saturn/talk") as other:
-        begin(one)
-        begin(other)
-        said = [id_ for words in (*lines(one), *lines(other)) for id_ in words]
-    assert (one.returncode, other.returncode) == (0, 0)
-    assert len(set(said)) == 200
+@pytest.mark.parametrize("writers", [2, 6])
+def test_processes_that_add_a_hundred_codings_each_to_one_file_lose_none(writers: int, root: Path) -> None:
+    with ExitStack() as stack:
+        coders = [stack.enter_context(coder(CODER, root, 100, "saturn/talk")) for _ in range(writers)]
+        for one in coders:
+            begin(one)
+        said = [id_ for one in coders for words in lines(one) for id_ in words]
+    assert [one.returncode for one in coders] == [0] * writers
+    assert len(set(said)) == writers * 100
     assert sorted(ids(root)) == sorted(said)
     starts = [coding.start for _, _, coding in open_study(root).project.codings()]
     assert starts == sorted(starts)

@@ -221,6 +221,7 @@ def test_a_torn_line_in_the_log_hides_only_itself(small: Callable[[str], Path]) 
 
 def test_only_the_latest_actions_are_kept(small: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "KEPT", 3)
+    monkeypatch.setattr(actions, "ROOM", 0)
     root = small(STUDY)
     for n in range(7):
         memos.write(Study(root), "me", "case one", f"note {n}")
@@ -240,6 +241,7 @@ def test_shortening_keeps_what_can_be_done_again_in_order(
     history.undo(root)
     before = history.steps(root)
     monkeypatch.setattr(actions, "KEPT", 2)
+    monkeypatch.setattr(actions, "ROOM", 0)
     actions.shorten(root)
     assert history.steps(root) == (before[0][:2], before[1])
 

@@ -20,6 +20,7 @@ from casecode.files.writer import Change, Changed
 
 LOG = f"{layout.SCRATCH}/undo.jsonl"
 KEPT = 1000
+ROOM = 8_000_000
 Sides = tuple[bytes, bytes]
 
 
@@ -133,10 +134,10 @@ def _lines(root: Path) -> Iterable[_Line]:
 
 
 def shorten(root: Path) -> None:
-    """Forget the oldest actions once there are very many."""
-    done, undone = state(root)
-    if len(done) <= 2 * KEPT:
+    """Forget the oldest actions once they take much room."""
+    if (root / LOG).stat().st_size <= ROOM:
         return
+    done, undone = state(root)
     lines = [_Line(do=one) for one in (*done[-KEPT:], *reversed(undone))]
     lines += [_Line(undo=one.id) for one in undone]
     temporary = root / f"{LOG}.cctmp"
