@@ -36,6 +36,7 @@ golden: $(VENV)/.tests  ## Draw the golden files again, to be looked at before t
 
 bench: $(VENV)/.tests  ## Print speed and memory as ratios against a baseline in the same run
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/hostile.py
 
 clean:  ## Remove what was set up
 	rm -rf $(VENV)
