@@ -100,3 +100,10 @@ def test_what_is_not_in_a_display_is_said_with_the_nearest_that_is(
     assert refused.code == 2
     assert complaint in refused.err
     assert refused.out == ""
+
+
+def test_a_display_whose_file_is_wrong_is_passed_over_and_told(root: Path, run: Run) -> None:
+    (root / "displays/bad.yaml").write_text("rows: case\ncols: nothing\ncell: {of: channel}\n", encoding="utf-8")
+    traced = run("trace", "Relatives", at=root)
+    assert (traced.code, "Relatives" in traced.out) == (0, True)
+    assert 'casecode: passed over: displays/bad.yaml:2: no dimension "nothing"' in traced.err

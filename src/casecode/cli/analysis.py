@@ -156,6 +156,8 @@ def trace(
     from casecode.workspace.tracing import back
 
     study = opened_to_read()
+    for wrong in displays.every(study)[1]:
+        output.note(f"casecode: passed over: {wrong.path}:{wrong.line}: {wrong}")
     line = _LINES.fullmatch(what)
     if line and what not in displays.names(study):
         _trace_lines(study, line["source"], int(line["first"]), int(line["last"] or line["first"]))

@@ -12,6 +12,8 @@ from unicodedata import combining, east_asian_width
 from casecode.errors import AskedWrongly, CannotWrite, CasecodeError
 from casecode.model.text import visible
 
+DISPLAYS = "displays"
+
 
 class Exit(IntEnum):
     """What a command's exit code means."""
@@ -133,4 +135,5 @@ def stop(error: CasecodeError) -> Exit:
     text = str(error)
     kind = "" if text.split("\n", maxsplit=1)[0].endswith("]") else f" [{error.kind}]"
     note(f"{where}: error: {text}{kind}")
-    return Exit.ASKED_WRONGLY if isinstance(error, AskedWrongly) else Exit.CANNOT_BE_DONE
+    is_typed = isinstance(error, AskedWrongly) and not (error.path or "").startswith(f"{DISPLAYS}/")
+    return Exit.ASKED_WRONGLY if is_typed else Exit.CANNOT_BE_DONE  # what a display's file asks was not typed

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from casecode.analysis.matrix import cross
+from casecode.errors import CasecodeError
 from casecode.files import displays as display_files
 from casecode.model.displays import Display
 from casecode.model.specs import DisplaySpec
@@ -31,6 +32,18 @@ def compute(study: Study, id_: str) -> Display:
     spec = display_files.spec(study.root, id_, study.cache)
     study.cache.save()
     return cross(spec, study.project, study.passages)
+
+
+def every(study: Study) -> tuple[list[Display], list[CasecodeError]]:
+    """Compute all displays; those whose files are wrong are passed over, and what is wrong with them given."""
+    found: list[Display] = []
+    wrong: list[CasecodeError] = []
+    for id_ in names(study):
+        try:
+            found.append(compute(study, id_))
+        except CasecodeError as one:
+            wrong.append(one)
+    return found, wrong
 
 
 FORMATS = ("terminal", "markdown", "html", "latex", "csv", "json")

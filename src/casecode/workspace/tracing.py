@@ -33,8 +33,8 @@ def back(study: Study, id_: str | None, entry: str = "", row: str = "", column: 
 
     Names are labels, keys, or parts of a row's head, ignoring case. Raises UnknownName when none fits.
     """
-    ids = [id_] if id_ else displays.names(study)
-    found = [one for name in ids for one in _cells(displays.compute(study, name))]
+    computed = [displays.compute(study, id_)] if id_ else displays.every(study)[0]
+    found = [one for display in computed for one in _cells(display)]
     picked = [one for one in found if _fits(one, entry, row, column)]
     if not picked:
         what, name, names = _missing(found, entry, row, column)
@@ -79,8 +79,8 @@ def forward(study: Study, source: Source, first: int, last: int) -> tuple[list[C
     ids = {passage.id for passage in here}
     resting = [
         one
-        for name in displays.names(study)
-        for one in _cells(displays.compute(study, name))
+        for display in displays.every(study)[0]
+        for one in _cells(display)
         if any(passage.id in ids for passage in one.passages)
     ]
     return sorted(here, key=lambda passage: passage.evidence_order), resting
