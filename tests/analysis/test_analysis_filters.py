@@ -202,3 +202,10 @@ def test_a_wrong_name_in_a_filter_gets_the_nearest_right_one(root: Path, text: s
     with pytest.raises(UnknownName) as raised:
         meant(root, text)
     assert complaint in str(raised.value)
+
+
+def test_a_filter_of_unheard_of_length_is_refused() -> None:
+    with pytest.raises(BadExpression, match="a filter has at most 800 words and signs"):
+        parse(" and ".join(["a == b"] * 300))
+    with pytest.raises(BadExpression, match="at most"):
+        parse("(" * 5000 + "a == b" + ")" * 5000)

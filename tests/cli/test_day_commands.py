@@ -413,3 +413,9 @@ def test_a_question_may_be_answered_with_no(begun: Path) -> None:
     shown = readme.run("script -qec 'casecode sources withdraw interview-ines' /dev/null <<< n", begun)
     assert "withdraw the source harbour/interview-ines" in shown
     assert (begun / "cases/harbour/interview-ines.md").exists()
+
+
+def test_a_question_may_be_answered_with_yes(begun: Path) -> None:
+    shown = readme.run("script -qec 'casecode sources withdraw interview-ines' /dev/null <<< y", begun)
+    assert "withdrawn cases/harbour/interview-ines.md" in shown
+    assert not (begun / "cases/harbour").joinpath("interview-ines.md").exists()

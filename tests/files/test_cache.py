@@ -83,3 +83,10 @@ def test_a_cache_that_came_with_a_study_is_not_believed(study: Path, tmp_path: P
     assert Cache(copy)._known == {}
     (copy / "codebook.yaml").write_text(book.replace("label: Trade fairs", "label: Fairs of trade"), "utf-8")
     assert "Fairs of trade" in drawn(copy)
+
+
+def test_a_cache_without_its_seal_is_not_believed(study: Path) -> None:
+    first = drawn(study)
+    (study / ".casecode/.gitignore").unlink()
+    assert Cache(study)._known == {}
+    assert drawn(study) == first

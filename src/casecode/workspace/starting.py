@@ -48,7 +48,7 @@ def _gather(folder: Traversable, prefix: str, found: dict[str, str]) -> None:
     for entry in folder.iterdir():
         if entry.is_dir():
             _gather(entry, f"{prefix}{entry.name}/", found)
-        elif entry.name.endswith((".yaml", ".md")):
+        else:
             found[prefix + entry.name] = entry.read_text(encoding="utf-8")
 
 
