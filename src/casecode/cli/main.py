@@ -1,5 +1,6 @@
 """The command line: the app, and the one place that catches what stops a command."""
 
+import gc
 import sys
 from collections.abc import Iterable
 from typing import Annotated
@@ -54,6 +55,7 @@ history.add_to(app)
 
 def main() -> None:
     """Run the command line, and turn what stops it into one sentence and an exit code."""
+    gc.disable()  # a command is short, and searching its many small records for cycles costs a tenth of its time
     sys.exit(run())
 
 
