@@ -24,3 +24,12 @@ class Covered:
         (True, False)
         """
         return self._reach[bisect_right(self._starts, span.end - 1)] > span.start
+
+    def holds(self, span: Span) -> bool:
+        """Say whether one of the spans holds all of a span.
+
+        >>> covered = Covered([Span(0, 9), Span(2, 4), Span(9, 12)])
+        >>> covered.holds(Span(3, 8)), covered.holds(Span(8, 10))
+        (True, False)
+        """
+        return self._reach[bisect_right(self._starts, span.start)] >= span.end

@@ -99,10 +99,11 @@ def _is_inside(left: str, right: str) -> bool:
 def _likeness(text: str, place: int, anchor: Anchored) -> int:
     before = text[max(place - CONTEXT, 0) : place]
     after = text[place + len(anchor.quote) : place + len(anchor.quote) + CONTEXT]
-    return _common(before[::-1], anchor.prefix[::-1]) + _common(after, anchor.suffix)
+    return common(before[::-1], anchor.prefix[::-1]) + common(after, anchor.suffix)
 
 
-def _common(one: str, other: str) -> int:
+def common(one: str, other: str) -> int:
+    """Count the characters with which two texts begin alike."""
     count = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
