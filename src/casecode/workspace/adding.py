@@ -8,13 +8,14 @@ from pathlib import Path
 
 from casecode.errors import AskedWrongly, CannotBeDone
 from casecode.files import layout
-from casecode.files.sources import split
+from casecode.files.sources import FENCE, split
 from casecode.files.writer import Change
 from casecode.model.text import canonical
 from casecode.workspace import history
 from casecode.workspace.study import Study
 
 _PLAIN = re.compile(r"[A-Za-z][\w ./-]*")
+_KEY = re.compile(r"^([\w-]+)[ \t]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ def add_case(study: Study, key: str, label: str = "", attributes: Mapping[str, s
         raise AskedWrongly(f'the case "{key}" is there already; choose another name')
     path = f"{layout.CASES}/{key}/{layout.CASE}"
     order = max((case.order for case in study.project.cases.values()), default=0) + 1
-    lines = [f"label: {_scalar(label or key.replace('-', ' ').capitalize())}", f"order: {order}"]
+    lines = [f"label: {scalar(label or key.replace('-', ' ').capitalize())}", f"order: {order}"]
     if attributes:
-        lines += ["attributes:", *(f"  {name}: {_scalar(value)}" for name, value in attributes.items())]
-    history.write(study.root, f"add the case {key}", {path: _creating(path, "\n".join(lines) + "\n")})
+        lines += ["attributes:", *(f"  {name}: {scalar(value)}" for name, value in attributes.items())]
+    history.write(study.root, f"add the case {key}", {path: creating(path, ("\n".join(lines) + "\n").encode())})
     return path
 
 
@@ -48,25 +49,32 @@ def add_source(study: Study, new: NewSource) -> str:
     check_name(new.name, layout.SOURCE_NAME, "source")
     path = f"{layout.CASES}/{case.key}/{new.name}.md"
     text = canonical(new.text)
-    front, body = split(text)
-    if front and (new.about or new.speakers):
+    own, body = split(text)
+    if own and (new.about or new.speakers):
         raise AskedWrongly("the text has front matter of its own; change it there, or leave the options out")
     if not body.strip():
         raise AskedWrongly("the text is empty; add a source that has words")
-    whole = text if front else _front(new) + text.strip("\n") + "\n"
-    history.write(study.root, f"add the source {case.key}/{new.name}", {path: _creating(path, whole)})
+    history.write(
+        study.root,
+        f"add the source {case.key}/{new.name}",
+        {path: creating(path, (text if own else whole(new)).encode())},
+    )
     return path
 
 
-def _front(new: NewSource) -> str:
-    lines = [f"{name}: {_scalar(value)}" for name, value in new.about.items() if value]
-    if new.speakers:
-        said = ", ".join(f"{_scalar(label)}: {_scalar(who)}" for label, who in new.speakers.items())
-        lines.append(f"speakers: {{{said}}}")
-    return "---\n" + "".join(line + "\n" for line in lines) + "---\n\n"
+def whole(new: NewSource) -> str:
+    """Give the file of a source: front matter, where the text's own comes first and counts, then the text."""
+    own, body = split(canonical(new.text))
+    there = set(_KEY.findall(own))
+    lines = [f"{name}: {scalar(value)}\n" for name, value in new.about.items() if value and name not in there]
+    if new.speakers and "speakers" not in there:
+        said = ", ".join(f"{scalar(label)}: {scalar(who)}" for label, who in new.speakers.items())
+        lines.append(f"speakers: {{{said}}}\n")
+    words = body.strip("\n")
+    return f"{FENCE}{own}{''.join(lines)}{FENCE}\n{words}\n"
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """Write a text as YAML reads it back; JSON's quoted strings are YAML."""
     is_plain = _PLAIN.fullmatch(text) and text == text.strip()
     return text if is_plain else json.dumps(text, ensure_ascii=False)
@@ -78,11 +86,13 @@ def check_name(name: str, form: re.Pattern[str], what: str) -> None:
         raise AskedWrongly(f'"{name}" cannot name a {what}; use lower case letters, digits and hyphens')
 
 
-def _creating(path: str, text: str) -> Change:
+def creating(path: str, content: bytes) -> Change:
+    """Give the change that makes a file, which refuses where there is one."""
+
     def change(data: bytes) -> bytes:
         if data:
             raise CannotBeDone(f"{path} is there already; choose another name, or move that file away")
-        return text.encode()
+        return content
 
     return change
 
