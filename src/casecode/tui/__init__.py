@@ -1,0 +1,1 @@
+"""The coding screen: one source full screen, coded by keys."""
