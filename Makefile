@@ -32,11 +32,12 @@ fix: $(VENV)/.tests  ## Repair what can be repaired
 	@$(BIN)/ruff check --fix .
 
 golden: $(VENV)/.tests  ## Draw the golden files again, to be looked at before they are kept
-	@$(BIN)/python -m pytest tests/render --update-golden
+	@$(BIN)/python -m pytest tests/render tests/tui --update-golden
 
 bench: $(VENV)/.tests  ## Print speed and memory as ratios against a baseline in the same run
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/hostile.py
+	@$(BIN)/python benchmarks/screen.py
 
 clean:  ## Remove what was set up
 	rm -rf $(VENV)

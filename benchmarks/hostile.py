@@ -1,4 +1,7 @@
-"""What each hostile study costs the slowest of a few commands: seconds and MiB, the worst first."""
+"""What each hostile study costs the slowest of a few commands, and each hostile document its import.
+
+Seconds and MiB, the worst first.
+"""
 
 import sys
 import tempfile
@@ -6,6 +9,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+import foreign
 import literals
 import test_hostile as hostile
 
@@ -20,16 +24,22 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as scratch:
                 root = literals.write(Path(scratch), hostile.TALK)
                 (root / file).write_bytes(content.encode("utf-8", "surrogateescape"))
-                figures.append((*worst(root), f"{part.lower()}: {kind}"))
+                figures.append((*worst(root, *hostile.COMMANDS), f"{part.lower()}: {kind}"))
+    for kind, (name, content) in hostile.DOCUMENTS.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            root = literals.write(Path(scratch) / "study", hostile.TALK)
+            foreign.write(Path(scratch) / "foreign" / name, content())
+            words = ["import", "../foreign", "--case", "one", "--yes"]
+            figures.append((*worst(root, words), f"document: {kind}"))
     for seconds, memory, name in sorted(figures, reverse=True):
         print(f"{seconds:5.2f} s  {memory:4.0f} MiB  {name}")
     print(BUDGET)
 
 
-def worst(root: Path) -> tuple[float, float]:
+def worst(root: Path, *commands: list[str]) -> tuple[float, float]:
     """Give the longest time and the highest peak of the commands on a study."""
     costs = []
-    for words in hostile.COMMANDS:
+    for words in commands:
         begin = time.perf_counter()
         _, memory, _ = hostile.peak(words, root)
         costs.append((time.perf_counter() - begin, memory))

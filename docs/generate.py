@@ -8,8 +8,37 @@ import typer
 
 from casecode.cli.main import app as main_app
 from casecode.model.problems import KINDS
+from casecode.tui import keys
 
 DOCS = Path(__file__).parent
+
+
+SCREEN = """\
+# The coding screen
+
+`casecode open [SOURCE]` shows a source full screen, to be read and coded by keys; without a source it is the one coded
+last. It needs a terminal of any size and the extra `tui` (`pip install "casecode[tui]"`). Without a terminal that can
+draw, or with a screen reader, `casecode code --interactive` asks the same by numbered prompts.
+
+![The coding screen](screens/open.svg)
+
+Beside each row stand the codings on it, a letter and a lane each (six at most, then `+n`); what they say, what their
+codes mean and their memos stand below the text or, from 110 columns on, beside it. Nothing selected means the
+sentence, which is tinted or underlined. A selection runs in whole units of the last move: `v` and `j` select lines,
+`v` and `w` words, the arrows and the mouse characters.
+
+Every coding is on disk before the last line says so, as one action that `u`, or `casecode undo`, takes back; there is
+nothing to save, and nothing is kept outside the study's files. What git or another command changes appears within a second.
+
+Choosing codes (`c`): type some letters of a code, of whatever facet; what was used last comes first, and the definition
+of the marked code is shown. `Tab` takes it and goes on to the next facet, `Enter` takes it and codes. The last phase,
+and beside a channel the last status, are filled in as before; `⌫` on an empty line takes the last code back.
+`+name` makes a code, `+facet=name` one of that facet, `date=1997` gives a value.
+
+A repeated code on the next sentence is `)` `.`, a recent one `)` `3`, on two turns `V` `J` `.`, on three lines `v` `j` `j` `.`.
+
+`--theme dark`, `light` or `ansi` (the terminal's own colours) choose the ground; `NO_COLOR` is obeyed.
+"""
 
 
 def problems() -> str:
@@ -60,7 +89,17 @@ def _epilog(text: str) -> str:
     return f"{word}: `{example}`"
 
 
-PAGES = {"problems.md": problems, "commands.md": commands}
+def coding_screen() -> str:
+    """Give the page of the coding screen: its keys, by what one wants to do."""
+    groups = (f"\n## {name}\n\n| key | does |\n|---|---|\n{_keys(told)}" for name, told in keys.told())
+    return SCREEN + "".join(groups)
+
+
+def _keys(told: list[keys.Key]) -> str:
+    return "".join(f"| {' '.join(f'`{one}`' for one in key.shown.split())} | {key.told} |\n" for key in told)
+
+
+PAGES = {"problems.md": problems, "commands.md": commands, "coding-screen.md": coding_screen}
 
 
 def main() -> None:

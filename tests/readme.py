@@ -25,7 +25,7 @@ def console(page: Path) -> list[tuple[str, str]]:
 def run(command: str, at: Path) -> str:
     """Run a command as a person would, in a terminal of 80 columns, and give all it prints."""
     folder = str(Path(sys.executable).parent)
-    clean = {name: value for name, value in environ.items() if not name.startswith("CASECODE")}
+    clean = {name: value for name, value in environ.items() if not name.startswith(("CASECODE", "PYTHONUNBUFFERED"))}
     surroundings = {**clean, "PATH": f"{folder}:{environ['PATH']}", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         ["bash", "-c", command], cwd=at, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False

@@ -1,9 +1,11 @@
 """The layering of the code is a test, and so is what a command may import."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import git_study
 import pytest
 
 
@@ -23,7 +25,9 @@ def imported(words: list[str], at: Path) -> set[str]:
     return {name.partition(".")[0] for name in done.stderr.split()}
 
 
-HEAVY = {"networkx", "numpy", "pandas", "textual", "hypothesis", "openpyxl", "docx", "lxml"}
+HEAVY = {"networkx", "numpy", "pandas", "textual", "hypothesis", "openpyxl", "docx", "lxml", "rapidfuzz"}
+DOCUMENTS = {"defusedxml", "docx", "lxml", "pypdf", "srt", "striprtf", "webvtt"}
+HEAVY = {"networkx", "numpy", "pandas", "textual", "hypothesis", "openpyxl"} | DOCUMENTS
 READING = {"yaml", "pydantic", "msgspec"}
 
 
@@ -40,6 +44,32 @@ READING = {"yaml", "pydantic", "msgspec"}
 )
 def test_a_command_imports_only_what_it_uses(words: list[str], unused: set[str], repository: Path) -> None:
     assert not imported(words, repository) & unused
+
+
+def test_what_aligns_texts_is_imported_once_a_source_has_changed(tmp_path: Path) -> None:
+    git_study.begin(tmp_path)
+    words = ["display", "origins"]
+    assert "rapidfuzz" not in imported(words, tmp_path)
+    git_study.change(tmp_path, "My uncle paid for", "My aunt paid for")
+    assert "rapidfuzz" in imported(words, tmp_path)
+    assert "rapidfuzz" not in imported(words, tmp_path), "where codings stand is kept"
+
+
+def test_importing_a_document_leaves_its_libraries_to_the_process_that_reads_it(tmp_path: Path) -> None:
+    (tmp_path / "codebook.yaml").write_text("facets: {}\n")
+    (tmp_path / "cases/one").mkdir(parents=True)
+    (tmp_path / "a.txt").write_text("Dear all.")
+    assert not imported(["import", "a.txt", "--case", "one"], tmp_path) & (HEAVY | {"rich"})
+    assert (tmp_path / "cases/one/a.md").exists()
+
+
+def test_each_library_that_reads_documents_has_one_file(repository: Path) -> None:
+    homes: dict[str, set[str]] = {}
+    for path in (repository / "src/casecode").rglob("*.py"):
+        for name in re.findall(r'library\("(\w+)', path.read_text(encoding="utf-8")):
+            homes.setdefault(name, set()).add(path.relative_to(repository / "src/casecode").as_posix())
+    assert {name: len(files) for name, files in homes.items()} == dict.fromkeys(DOCUMENTS - {"lxml"}, 1)
+    assert {file.partition("/")[0] for files in homes.values() for file in files} == {"exchange"}
 
 
 def test_only_the_command_line_prints(repository: Path) -> None:

@@ -153,11 +153,12 @@ def test_a_coding_outside_its_text_is_named_and_found_again_by_its_quote(root: P
 
 
 def test_a_quote_that_no_longer_matches_is_an_orphan_counted_under_every_display(root: Path) -> None:
-    swap(root, "cases/north/talk.md", b"My uncle paid", b"My aunt paid")
+    swap(root, "cases/north/talk.md", b"My uncle paid for the first machine", b"Nobody")
     [problem] = check(root)
     assert problem == (
         "cases/north/talk.lead.jsonl:1: error: its words are no longer in cases/north/talk.md: “My uncle paid for the "
-        "first machine.”; it is kept and counts nowhere; code the passage anew if it is still there [orphan]"
+        "first machine.”; it is kept and counts nowhere; say where it stands, or that it is lost: casecode anchors "
+        "north/talk [orphan]"
     )
     _, out, _ = told(root, "display", "origins")
     assert "Left out: 1 by the filter, 1 orphaned, 1 without a value shown here." in out

@@ -23,6 +23,8 @@ class Whole(Protocol):
     def rev(self) -> Mapping[str, int]: ...
     @property
     def stamp(self) -> Mapping[str, str]: ...
+    @property
+    def kept(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,17 @@ def _edited_by_hand(one: Checked) -> Iterator[Problem]:
 
 def _changed_since(one: Checked) -> Iterator[Problem]:
     passage, words = one.passage, _short(one.whole.quote)
-    if passage.state is State.ORPHAN:
-        what = f"its words are no longer in {passage.source.path}: “{words}”"
-        advice = "it is kept and counts nowhere; code the passage anew if it is still there"
+    source = passage.source
+    if passage.state is State.ORPHAN and not one.whole.kept:
+        what = f"its words are no longer in {source.path}: “{words}”"
+        advice = (
+            f"it is kept and counts nowhere; say where it stands, or that it is lost: casecode anchors {source.name}"
+        )
         yield Problem("orphan", one.path, one.line, what, advice)
     elif passage.state is State.REVIEW:
-        what = f"its words stand several times in {passage.source.path}, which has changed: “{words}”"
-        yield Problem("review", one.path, one.line, what, f"it counts at line {passage.line} for now")
+        what = f"where its words stand in {source.path}, which has changed, is not certain: “{words}”"
+        advice = f"it counts at line {passage.line} for now; settle it: casecode anchors {source.name}"
+        yield Problem("review", one.path, one.line, what, advice)
 
 
 def _short(text: str) -> str:

@@ -161,6 +161,7 @@ class NotInstalled(CannotBeDone):
 
     kind = "not-installed"
 
-    def __init__(self, library: str) -> None:
-        """Name the library, which is an extra of casecode of the same name."""
-        super().__init__(f'{library} is not installed; run: python -m pip install "casecode[{library}]"')
+    def __init__(self, library: str, extra: str = "") -> None:
+        """Name the library, and the extra of casecode that brings it, where that has another name."""
+        self.library = library
+        super().__init__(f'{library} is not installed; run: python -m pip install "casecode[{extra or library}]"')

@@ -115,17 +115,29 @@ def test_a_quote_that_is_not_the_text_says_where_it_should_be(root: Path) -> Non
 def test_words_gone_from_the_source_are_an_orphan_quoted_in_short(root: Path) -> None:
     whole = "My uncle paid.\nW: Then the bank came, and the bank stayed."
     literals.code(root, "north/talk", f"beginning?\nW: {whole}", channel="relatives")
-    rewrite(root, TALK, "uncle", "aunt")
+    rewrite(root, TALK, f"beginning?\nW: {whole}", "first?\nW: Nobody.")
     [message] = messages(root)
     assert "its words are no longer in cases/north/talk.md: “beginning? / W: My uncle paid. / W: Then" in message
-    assert "...”; it is kept and counts nowhere; code the passage anew if it is still there [orphan]" in message
+    advice = "it is kept and counts nowhere; say where it stands, or that it is lost: casecode anchors north/talk"
+    assert message.endswith(f"...”; {advice} [orphan]")
 
 
 def test_words_that_now_stand_twice_say_at_which_line_they_count(root: Path) -> None:
     code(root, channel="relatives")
     (root / TALK).write_text("My uncle paid.\nMy uncle paid.\n", encoding="utf-8")
     [message] = messages(root)
-    assert message.endswith("which has changed: “My uncle paid.”; it counts at line 2 for now [review]")
+    assert "which has changed, is not certain: “My uncle paid.”; it counts at line 2 for now; settle it" in message
+    assert message.endswith("casecode anchors north/talk [review]")
+
+
+def test_words_that_were_changed_where_the_old_text_is_lost_count_at_the_likeliest_place_for_review(root: Path) -> None:
+    whole = "My uncle paid.\nW: Then the bank came, and the bank stayed."
+    literals.code(root, "north/talk", f"beginning?\nW: {whole}", channel="relatives")
+    rewrite(root, TALK, "uncle", "aunt")
+    [message] = messages(root)
+    assert (
+        "is not certain: “beginning? / W: My uncle paid. / W: Then the bank came, a...”; it counts at line" in message
+    )
 
 
 def test_words_that_merely_moved_are_no_problem(root: Path) -> None:

@@ -331,7 +331,7 @@ def test_recode_refuses_a_passage_whose_words_are_lost(begun: Path, run: Run) ->
     edit(begun, "My aunt lent me the first rent", "Somebody paid")
     told = run("recode", id_, "giver=friends", "--coder", "me", at=begun)
     assert told.code == 2
-    assert "code the passage anew" in told.err
+    assert f"say first where it stands: casecode anchors --at LINES {id_}" in told.err
 
 
 @pytest.mark.parametrize(

@@ -149,3 +149,41 @@ def test_the_last_line_may_lack_its_line_end() -> None:
 def test_the_digest_follows_the_text_alone() -> None:
     assert talk().digest == talk(kind="interview").digest != talk("Other.\n").digest
     assert len(talk().digest) == 12
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "words"),
+    [
+        ("W: [00:01:02] Yes.", None, "Yes."),
+        ("W: [1:02] [Q4] Yes.", "Q4", "Yes."),
+        ("W: [Q4] [00:01:02] Yes.", "Q4", "Yes."),
+        ("W: [00:01:02]", None, ""),
+        ("W: [10] Yes.", None, "[10] Yes."),
+        ("W: [00:01:02 x] Yes.", None, "[00:01:02 x] Yes."),
+    ],
+)
+def test_a_time_and_a_question_are_no_words_of_a_turn(line: str, question: str | None, words: str) -> None:
+    source = talk(f"{line}\nI: Next.\n")
+    turn = source.turns[0]
+    assert (turn.question, source.text[turn.body : turn.end].strip()) == (question, words)
+    assert source.body(0) == turn.body
+    assert source.words[0] == Span(turn.body, turn.end)
+
+
+def test_a_time_is_no_word_where_nobody_speaks() -> None:
+    text = "Before.\n[00:00:01] One.\n[00:00:02]\n[00:00:03] Two [00:00:04] three.\n"
+    source = Source("acme", "film", "cases/acme/film.md", text)
+    assert [text[span.start : span.end] for span in source.words] == [
+        "Before.\n",
+        "One.\n",
+        "\n",
+        "Two [00:00:04] three.\n",
+    ]
+    assert source.body(0) == 0
+    assert source.body(8) == text.index("One")
+
+
+def test_a_page_is_told_by_where_pages_begin_and_odd_words_about_them_are_passed_over() -> None:
+    source = Source("a", "b", "b.md", "One. Two.", attributes={"pages": "0 5 x ²"})
+    assert [source.page(offset) for offset in (0, 4, 5, 9)] == [1, 1, 2, 2]
+    assert Source("a", "b", "b.md", "One.").page(2) == 0

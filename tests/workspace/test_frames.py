@@ -81,7 +81,7 @@ def test_words_that_may_not_be_shared_and_what_is_not_said_are_none(study: casec
 
 def test_an_orphan_has_no_place_and_no_words(study: casecode.Study) -> None:
     path = study.root / "cases/north/talk.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("My uncle", "Nobody"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(" My uncle\npaid.", " [gone]"), encoding="utf-8")
     study.refresh()
     orphan = next(one for one in study.frame() if one["coder"] == "second")
     assert [orphan[name] for name in ("line", "last_line", "start", "end", "question", "quote")] == [None] * 6

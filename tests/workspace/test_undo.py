@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from casecode.errors import CannotBeDone, CasecodeError
 from casecode.files import actions
-from casecode.workspace import adding, asking, defining, history, memos, moving, recoding
+from casecode.workspace import adding, asking, defining, history, importing, memos, moving, placing, recoding
+from casecode.workspace import foreign as reading
 from casecode.workspace.coding import Wish, record, remove
 from casecode.workspace.study import Study
 
@@ -76,6 +77,14 @@ def add_source(study: Study, n: int) -> None:
     adding.add_source(study, adding.NewSource("two", f"letter-{n}", "Dear all.", {"kind": "letter"}))
 
 
+def import_documents(study: Study, n: int) -> None:
+    path = study.root.parent / f"{study.root.name}-{n}.txt"
+    path.write_text(f"A: Why {n}?\nCleo: So.\nA: And?\n", encoding="utf-8")
+    wish = importing.Wish("two", keeps_originals=bool(n % 2))
+    plan = importing.plan(study, [reading.read(path, reading.Asked())], wish)
+    placing.write(study, plan)
+
+
 def rename_source(study: Study, n: int) -> None:
     moving.rename_source(study, sorted(study.project.sources)[n % len(study.project.sources)], f"renamed-{n}")
 
@@ -113,6 +122,7 @@ COMMANDS: list[Callable[[Study, int], None]] = [
     memo_on_source,
     add_case,
     add_source,
+    import_documents,
     rename_source,
     move_source,
     rename_case,
@@ -244,6 +254,34 @@ def test_shortening_keeps_what_can_be_done_again_in_order(
     monkeypatch.setattr(actions, "ROOM", 0)
     actions.shorten(root)
     assert history.steps(root) == (before[0][:2], before[1])
+
+
+@pytest.mark.parametrize("name", ["ID", "../../cases/one/talk.md"])
+def test_an_action_that_lies_apart_is_never_looked_for_elsewhere(name: str, small: Callable[[str], Path]) -> None:
+    root = small(STUDY)
+    memos.write(Study(root), "me", "case one", "a note")
+    before = snapshot(root)
+    with (root / actions.LOG).open("ab") as log:
+        log.write(json.dumps({"do": {"id": name, "at": "", "what": "harm", "is_apart": True}}).encode() + b"\n")
+    with pytest.raises(CannotBeDone, match=r"cannot undo “harm”: .*is needed for it and cannot be read"):
+        history.undo(root)
+    assert snapshot(root) == before
+
+
+def test_what_lies_apart_is_forgotten_with_its_action(
+    small: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "MUCH", 0)
+    monkeypatch.setattr(actions, "KEPT", 2)
+    monkeypatch.setattr(actions, "ROOM", 0)
+    root = small(STUDY)
+    for n in range(5):
+        memos.write(Study(root), "me", "case one", f"note {n}")
+    done, _ = actions.state(root)
+    assert [one.is_apart for one in done] == [True, True]
+    assert {path.name for path in (root / actions.APART).glob("[!.]*")} == {one.id for one in done}
+    history.undo(root)
+    assert sorted(memo.memo for memo in memos.every(Study(root))) == ["note 0", "note 1", "note 2", "note 3"]
 
 
 def test_undo_and_redo_from_the_command_line_after_a_restart(small: Callable[[str], Path]) -> None:

@@ -46,7 +46,7 @@ def covered(source: Source, passages: Iterable[CodedPassage]) -> Coverage:
 
 def _spoken(source: Source) -> Iterable[Span]:
     if not source.speakers:
-        return [Span(0, len(source.text))]
+        return source.words
     return [Span(t.body, t.end) for t in source.turns if source.speakers[t.speaker] != INTERVIEWER]
 
 

@@ -35,6 +35,7 @@ class _Placed:
     others: dict[Crossing, list[Pile]] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     counted: int = 0
+    to_review: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _place(asked: _Asked, passages: Iterable[CodedPassage], dimensions: Dimensio
             placed.left_out["without a value shown here"] += len(pile)
         elif asked.holds(one):
             placed.counted += len(pile)
+            placed.to_review += sum(passage.state is State.REVIEW for passage in pile)
             _put(placed.cells, crossings, pile)
         else:
             placed.left_out["by the filter"] += len(pile)
@@ -270,4 +272,5 @@ def _provenance(spec: DisplaySpec, project: Project, placed: _Placed, dimensions
         codebook=f"{book.id} revision {book.revision} ({book.digest})" if book.revision else book.digest,
         codings=placed.counted,
         left_out=dict(sorted(placed.left_out.items())),
+        to_review=placed.to_review,
     )

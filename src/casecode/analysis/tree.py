@@ -78,4 +78,5 @@ def _provenance(project: Project, usage: Usage) -> Provenance:
         codebook=f"{book.id} revision {book.revision} ({book.digest})" if book.revision else book.digest,
         codings=usage.codings,
         left_out={"orphaned": usage.orphans} if usage.orphans else {},
+        to_review=usage.to_review,
     )

@@ -11,7 +11,8 @@ from casecode.model.project import Project
 class Usage:
     """The coded passages of each facet and code; a code that is understood where a coding is silent counts.
 
-    Orphans count nowhere, as in displays; ``orphans`` says how many there are.
+    Orphans count nowhere, as in displays; ``orphans`` says how many there are, ``to_review`` how
+    many of those that count are for review.
     """
 
     def __init__(self, project: Project, passages: Iterable[CodedPassage]) -> None:
@@ -19,7 +20,7 @@ class Usage:
         facets = project.codebook.facets
         dimensions = Dimensions(project)
         reads = {key: dimensions.get(key).read for key in facets}
-        self.codings = self.orphans = 0
+        self.codings = self.orphans = self.to_review = 0
         self._facets: dict[str, list[CodedPassage]] = {key: [] for key in facets}
         self._codes: dict[tuple[str, str], list[CodedPassage]] = {}
         self._under: dict[tuple[str, str], list[CodedPassage]] = {}
@@ -28,6 +29,7 @@ class Usage:
                 self.orphans += 1
                 continue
             self.codings += 1
+            self.to_review += passage.state is State.REVIEW
             for key, read in reads.items():
                 for value in read(passage):
                     self._sort_in(facets[key], value, passage)

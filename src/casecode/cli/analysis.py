@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casecode.cli import completing, output
-from casecode.cli.coding import pairs
+from casecode.cli.pairs import pairs
 from casecode.cli.study import opened_to_read
 from casecode.errors import AskedWrongly
 from casecode.model.text import visible
@@ -132,7 +132,8 @@ def told(passage: "CodedPassage") -> Iterable[str]:
     who = ", ".join(passage.informants) or "nobody"
     state = "" if passage.state == "unchanged" else f" [{passage.state}]"
     where = f"{passage.source.path}:{passage.line}" if passage.quote else passage.source.path
-    yield f"{where} {who} ({passage.coder} {passage.id}) {codes}{state}"
+    page = passage.source.page(passage.span.start) if passage.quote else 0
+    yield f"{where}{f' p. {page}' if page else ''} {who} ({passage.coder} {passage.id}) {codes}{state}"
     words = passage.quote.replace("\n", " / ") or "(its words are no longer in the source)"
     yield f"    {words}"
 

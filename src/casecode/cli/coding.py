@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casecode.cli import completing, output
+from casecode.cli.pairs import pairs, told
 from casecode.cli.study import opened
 from casecode.errors import AskedWrongly, CannotBeDone
 
 if TYPE_CHECKING:
-    from casecode.workspace.coding import Recorded, Wish
+    from casecode.workspace.coding import Wish
+    from casecode.workspace.study import Study
 
 Coder = Annotated[
     str | None,
@@ -51,6 +53,10 @@ def code(
         str | None,
         typer.Option("--from", metavar="FILE|-", help="Codings as JSON, one a line; all are recorded or none."),
     ] = None,
+    interactive: Annotated[
+        bool,
+        typer.Option("--interactive", help="Go through a source turn by turn, and answer questions in plain lines."),
+    ] = False,
     coder: Coder = None,
 ) -> None:
     """Code a passage: one code a facet, on lines of a source or on its words."""
@@ -58,11 +64,25 @@ def code(
     from casecode.workspace.coding import record
 
     study = opened()
+    if interactive:
+        if quote or wording or memo or batch:
+            raise AskedWrongly("--interactive asks for all that is coded; name at most a source and a line beside it")
+        _sit(study, who_codes(study, coder), source, words or [])
+        return
     if batch and (source or quote or wording or memo):
         raise AskedWrongly("--from FILE holds whole codings, each with its source and codes; name nothing beside it")
     wishes = _from_file(batch) if batch else [_wish(source, words or [], quote, wording or [], memo)]
     recorded = record(study, who_codes(study, coder), wishes)
     output.lines(told(one) for one in recorded)
+
+
+def _sit(study: "Study", coder: str, source: str, words: Sequence[str]) -> None:
+    from casecode.cli.prompts import start
+    from casecode.workspace.batch import line_range
+
+    if len(words) > 1:
+        raise AskedWrongly(f'"{words[1]}" is too much; name at most a source and a line to begin with')
+    start(study, coder, source, line_range(words[0])[0] if words else None)
 
 
 def _from_file(name: str) -> "list[Wish]":
@@ -90,32 +110,6 @@ def _wish(source: str, words: Sequence[str], quote: str | None, wording: Sequenc
     first, rest = (words[0], words[1:]) if words and "=" not in words[0] else ("", words)
     lines = line_range(first) if first else None
     return Wish(source, pairs(rest), lines, quote, pairs(wording), memo)
-
-
-def pairs(words: Sequence[str], *, may_be_empty: bool = False) -> dict[str, str]:
-    """Read ``name=value`` words; raises AskedWrongly."""
-    found: dict[str, str] = {}
-    for word in words:
-        name, equals, value = word.partition("=")
-        if not equals or not name or not (value or may_be_empty):
-            raise AskedWrongly(f'"{word}" is not a pair; write facet=code, such as phase=start-up')
-        if name in found:
-            raise AskedWrongly(f'"{name}" is given twice; a coding has one code a facet: make two codings')
-        found[name] = value
-    return found
-
-
-def told(one: "Recorded") -> str:
-    """Say what a coding holds, in one line."""
-    record = one.record
-    codes = " ".join(f"{facet}={code}" for facet, code in record.codes.items())
-    return f"{record.id} {one.source.path}:{one.line} {codes} “{short(record.quote)}”"
-
-
-def short(quote: str) -> str:
-    """Give the beginning of a passage's words, on one line."""
-    line = quote.replace("\n", " ")
-    return line if len(line) <= 60 else f"{line[:57]}..."
 
 
 def uncode(

@@ -40,7 +40,7 @@ def log(
     since: Annotated[str, typer.Option(metavar="DATE", help="Only from this day on, such as 2026-01-31.")] = "",
 ) -> None:
     """Say who coded what, when; the latest last."""
-    from casecode.cli.coding import short
+    from casecode.cli.pairs import short
     from casecode.workspace.overview import log as find
 
     study = opened_to_read()

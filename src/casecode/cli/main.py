@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from casecode import __version__
-from casecode.cli import analysis, codebook, coding, history, material, memos, output, overview, reading, study
+from casecode.cli import (
+    analysis,
+    anchors,
+    codebook,
+    coding,
+    history,
+    importing,
+    material,
+    memos,
+    opening,
+    output,
+    overview,
+    reading,
+    study,
+)
 from casecode.cli.output import Exit, NobodyReads
 from casecode.errors import AskedWrongly, CasecodeError
 
@@ -43,14 +57,17 @@ def begin(
 
 
 coding.add_to(app)
+opening.add_to(app)
 analysis.add_to(app)
 reading.add_to(app)
 study.add_to(app)
 overview.add_to(app)
 material.add_to(app)
+importing.add_to(app)
 codebook.add_to(app)
 memos.add_to(app)
 history.add_to(app)
+anchors.add_to(app)
 
 
 def main() -> None:

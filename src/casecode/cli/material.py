@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casecode.cli import completing, output
-from casecode.cli.coding import pairs
+from casecode.cli.pairs import pairs
 from casecode.cli.study import opened, opened_to_read
 from casecode.errors import AskedWrongly
 
@@ -192,13 +192,14 @@ def _withdraw(study: "Study", paths: Sequence[str], losses: "Sequence[Loss]", wh
     for loss in losses:
         output.note(f"{loss.place}: {'goes' if loss.is_gone else f'stays, on {loss.left} other passages'}")
     if not yes:
-        _ask(f"withdraw {what} ({len(paths)} files)?")
+        ask(f"withdraw {what} ({len(paths)} files)?")
     withdraw(study, paths, f"withdraw {what}")
     output.lines(f"withdrawn {path}" for path in paths)
     output.note("casecode undo brings it back")
 
 
-def _ask(question: str) -> None:
+def ask(question: str) -> None:
+    """Ask a person whether to go on; raises AskedWrongly where nobody is there, Exit where the answer is no."""
     if not output.is_asked_by_a_person():
         raise AskedWrongly(f"{question} nobody is there to answer; add --yes if so")
     if not typer.confirm(question, err=True):

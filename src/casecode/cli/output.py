@@ -105,6 +105,11 @@ def is_asked_by_a_person() -> bool:
     return sys.stdin.isatty()
 
 
+def is_noted_on_a_terminal() -> bool:
+    """Say whether what is not the result goes to a terminal."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def count(number: int, noun: str) -> str:
     """Say how many of a thing there are.
 
@@ -115,8 +120,23 @@ def count(number: int, noun: str) -> str:
 
 
 def note(text: str) -> None:
-    """Write what is not the result."""
+    """Write what is not the result, after what was written of it, also where both go the same way."""
+    finish()
     sys.stderr.write(visible(text) + "\n")
+
+
+def aside(text: str) -> None:
+    """Write part of a line that is not the result, such as a question, and let it be seen at once."""
+    finish()
+    sys.stderr.write(visible(text))
+    sys.stderr.flush()
+
+
+def part(text: str) -> None:
+    """Write part of a line of the result and let it be seen at once; raises NobodyReads."""
+    with _read():
+        sys.stdout.write(visible(text))
+        sys.stdout.flush()
 
 
 def to_file(text: str, path: Path) -> None:

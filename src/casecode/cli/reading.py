@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casecode.cli import completing, output
+from casecode.cli.coding import Coder
 from casecode.cli.study import opened_to_read
 from casecode.errors import AskedWrongly
 
@@ -21,6 +22,16 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     CSV = "csv"
     JSON = "json"
+    CODINGS = "codings"
+
+
+class Passage(StrEnum):
+    """What of a hit is coded."""
+
+    WORDS = "words"
+    SENTENCE = "sentence"
+    LINE = "line"
+    TURN = "turn"
 
 
 def show(
@@ -76,25 +87,57 @@ def find(
     informant: Annotated[str, typer.Option(metavar="NAME", help="Only what this informant says.")] = "",
     uncoded: Annotated[bool, typer.Option("--uncoded", help="Only outside every coding.")] = False,
     interviewer: Annotated[bool, typer.Option("--interviewer", help="What the interviewer says, too.")] = False,
-    form: Annotated[Format, typer.Option("--format", "-f", help="How to draw it.")] = Format.TERMINAL,
+    codes: Annotated[
+        list[str] | None,
+        typer.Option("--code", metavar="FACET=CODE", help="Code what is found so.", autocompletion=completing.codes),
+    ] = None,
+    passage: Annotated[
+        Passage, typer.Option("--passage", help="What is coded: the words, or what they stand in.")
+    ] = Passage.SENTENCE,
+    each: Annotated[bool, typer.Option("--each", help="Look at each passage and say how to code it.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Code all without asking.")] = False,
+    memo: Annotated[str, typer.Option(metavar="TEXT", help="A note on why, with each coding.")] = "",
+    coder: Coder = None,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="How to draw it; codings are what `code --from` reads.")
+    ] = Format.TERMINAL,
     to: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, not to the screen.")
     ] = None,
 ) -> None:
-    """Find words in the sources and show them in context, whoever coded what; case does not matter."""
+    """Find words in the sources, whoever coded what, to show them in context or to code them; case does not matter."""
+    from casecode.cli import hits
     from casecode.workspace import finding
 
     if regex and near is not None:
         raise AskedWrongly("--near takes words and --regex an expression; leave out one of them")
+    wanted = hits.Wanted(codes or [], passage, memo, coder, is_each=each, is_sure=yes)
+    wanted.check(is_draft=form is Format.CODINGS, is_written=to is not None or form is not Format.TERMINAL)
     search = finding.search(words, near, is_expression=regex)
     where = finding.Where(case, source, informant, is_uncoded=uncoded, has_interviewer=interviewer)
-    found = finding.find(opened_to_read(), search, where)
-    text = finding.draw(found.hits, form, width=output.width(), is_styled=to is None and output.is_styled())
+    study = opened_to_read()
+    if codes:
+        hits.check_words(study, words)
+    found = finding.find(study, search, where)
+    if codes and form is not Format.CODINGS:
+        output.note(_summary(found))
+        hits.code(study, found.hits, wanted)
+        return
+    _written(hits.draft(found.hits, wanted) if form is Format.CODINGS else _drawn(found, form, to), to)
+    output.note(_summary(found))
+
+
+def _drawn(found: "Found", form: Format, to: Path | None) -> str:
+    from casecode.workspace.finding import draw
+
+    return draw(found.hits, form, width=output.width(), is_styled=to is None and output.is_styled())
+
+
+def _written(text: str, to: Path | None) -> None:
     if to is None:
         output.result(text)
     else:
         output.to_file(text, to)
-    output.note(_summary(found))
 
 
 def _summary(found: "Found") -> str:

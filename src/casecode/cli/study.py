@@ -48,12 +48,21 @@ def check() -> None:
 def _summary(study: "Study", errors: int, warnings: int) -> str:
     project = study.project
     sizes = {"case": len(project.cases), "source": len(project.sources), "coding": len(study.passages)}
-    held = ", ".join(output.count(number, noun) for noun, number in sizes.items())
+    held = ", ".join(output.count(number, noun) for noun, number in sizes.items()) + _changed(study)
     if not project.codebook.facets:
         return "the codebook has no facets yet: write the questions it asks under `facets:` in codebook.yaml"
     if not project.cases:
         return "the study has no cases yet: make a folder cases/NAME and put a source there as a .md file"
     return f"{held}: {output.count(errors, 'error')}, {output.count(warnings, 'warning')}"
+
+
+def _changed(study: "Study") -> str:
+    """Say how many codings no longer stand as they were made, and how."""
+    from collections import Counter
+
+    found = Counter(str(passage.state) for passage in study.passages if passage.state != "unchanged")
+    told = ", ".join(f"{found[state]} {state}" for state in ("edited", "moved", "review", "orphan") if found[state])
+    return f" ({told})" if told else ""
 
 
 def add_to(app: typer.Typer) -> None:

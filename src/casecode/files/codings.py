@@ -50,6 +50,7 @@ class Record(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     stamp: dict[str, str] = {}
     memo: str = ""
     at: str = ""
+    kept: str = ""
 
 
 R = TypeVar("R", Narrow, Record)

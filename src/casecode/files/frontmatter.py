@@ -18,6 +18,8 @@ class FrontMatter(Shape):
     language: Text = ""
     provenance: Text = ""
     share: Text = "no"
+    imported: Text = ""
+    pages: Text = ""
     attributes: TextMap = {}
 
 
@@ -36,5 +38,11 @@ def about(document: Document) -> About | None:
         date=shape.date,
         share=shape.share if shape.share in SHARES else "no",
         provenance=shape.provenance,
-        attributes={"title": shape.title, "language": shape.language, **shape.attributes},
+        attributes={"title": shape.title, "language": shape.language, **_of_import(shape), **shape.attributes},
     )
+
+
+def _of_import(shape: FrontMatter) -> dict[str, str]:
+    """Give what an import has noted, where there was one: the hash of the file, and where its pages begin."""
+    noted = {"imported": shape.imported, "pages": shape.pages}
+    return {name: value for name, value in noted.items() if value}

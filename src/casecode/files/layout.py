@@ -10,6 +10,8 @@ CASES = "cases"
 CASE = "case.yaml"
 DISPLAYS = "displays"
 SCRATCH = ".casecode"
+LEDGER = ".edits.jsonl"
+ORIGINALS = "originals"
 
 SOURCE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 CASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -17,6 +19,7 @@ CODER_NAME = re.compile(r"[a-z][a-z0-9-]{0,15}")
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 RESERVED_CODERS = frozenset({"edits"})
 
+LEDGER_LIMIT = 50_000_000
 SOURCE_LIMIT = 20_000_000
 YAML_LIMIT = 1_000_000
 
@@ -45,6 +48,15 @@ def coding_file(source_path: str, coder: str) -> str:
     'cases/saturn/interview.lead.jsonl'
     """
     return f"{source_path.removesuffix('.md')}.{coder}.jsonl"
+
+
+def ledger(source_path: str) -> str:
+    """Give the path of the ledger of edits beside a source.
+
+    >>> ledger("cases/saturn/interview.md")
+    'cases/saturn/interview.edits.jsonl'
+    """
+    return coding_file(source_path, "edits")
 
 
 def split_coding_file(name: str) -> tuple[str, str]:

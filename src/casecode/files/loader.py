@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from casecode.files import layout
 from casecode.files.cache import Cache
-from casecode.files.codings import narrow
+from casecode.files.codings import Narrow, narrow
 from casecode.files.describing import broken, described
 from casecode.files.reading import read_bytes, read_text
 from casecode.files.sources import FENCE, About, split
@@ -116,9 +116,29 @@ class _Reading:
             advice = f"give the text its name back, or tell its new one: casecode sources rename {name} NEW"
             self.problems.append(Problem("lost-source", path, None, what, advice))
             return
-        kept = [(line, c) for line, c in zip(lines, codings, strict=True) if c.kind == "coding"]
-        numbers, only = zip(*kept, strict=True) if kept else ((), ())
-        self.files.append(CodingFile(name, coder, path, tuple(only), tuple(numbers)))
+        self.files.append(_file(name, coder, path, codings, lines))
+
+
+def _file(source: str, coder: str, path: str, codings: list[Narrow], lines: list[int]) -> CodingFile:
+    kept = [(line, c) for line, c in zip(lines, codings, strict=True) if c.kind == "coding"]
+    numbers, only = zip(*kept, strict=True) if kept else ((), ())
+    return CodingFile(source, coder, path, tuple(only), tuple(numbers))
+
+
+def codebook_again(root: Path, cache: Cache) -> Codebook:
+    """Read the codebook alone; raises BrokenFile."""
+    return _Reading(root, cache).codebook()
+
+
+def codings_again(root: Path, source: str, path: str) -> CodingFile | None:
+    """Read one coding file alone; None where it is not there, and raises BrokenFile where it cannot be read."""
+    data = read_bytes(root, path, layout.SOURCE_LIMIT * 10)
+    if isinstance(data, Problem):
+        if (root / path).exists():
+            raise broken([data])
+        return None
+    codings, lines = narrow(data, path, [])
+    return _file(source, layout.split_coding_file(Path(path).name)[1], path, codings, lines)
 
 
 def _entries(root: Path, folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:

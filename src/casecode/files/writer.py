@@ -44,7 +44,7 @@ def rewrite(root: Path, changes: Mapping[str, Change], then: Callable[[Changed],
     with _locked(root), _explained():
         _complete_journals(root)
         before = {path: _current(root, path) for path in changes}
-        _sweep({(root / path).parent for path in changes})
+        _sweep({root / layout.ORIGINALS, *((root / path).parent for path in changes)})
         after = {path: change(before[path] or b"") for path, change in changes.items()}
         todo = {path: data for path, data in after.items() if data != (before[path] or b"")}
         _put(root, before, todo)
@@ -107,7 +107,8 @@ def _current(root: Path, path: str) -> bytes | None:
 def _sweep(folders: Iterable[Path]) -> None:
     """Remove what killed writes left behind: whoever holds the lock owns every temporary file."""
     for folder in folders:
-        _discard(folder.glob(".*.cctmp"))
+        if not folder.is_symlink():
+            _discard(folder.glob(".*.cctmp"))
 
 
 def _put(root: Path, before: Mapping[str, bytes | None], todo: Mapping[str, bytes]) -> None:

@@ -94,7 +94,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What went into a display and what was left out, so that a pasted table says what it is."""
+    """What went into a display and what was left out, so that a pasted table says what it is.
+
+    ``to_review`` of its codings stand where their changed text makes likeliest, for a person to look at.
+    """
 
     cases: tuple[str, ...]
     coders: tuple[str, ...]
@@ -102,6 +105,7 @@ class Provenance:
     codebook: str
     codings: int
     left_out: Mapping[str, int] = field(default_factory=dict)
+    to_review: int = 0
 
 
 @dataclass(frozen=True, slots=True)

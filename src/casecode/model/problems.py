@@ -86,8 +86,8 @@ KINDS: dict[str, tuple[Severity, str]] = {
     ),
     "bad-record": (
         _E,
-        "A line of a coding file is not a whole record: torn by a crash or an edit. It is kept "
-        "as it is through every rewrite and counts nowhere until mended.",
+        "A line of a coding file, or of a ledger of edits, is not a whole record: torn by a crash, an "
+        "edit or a merge. It is kept as it is through every rewrite and counts nowhere until mended.",
     ),
     "duplicate-id": (
         _E,
@@ -128,12 +128,14 @@ KINDS: dict[str, tuple[Severity, str]] = {
     "orphan": (
         _E,
         "The words of a coding are no longer in its source. The coding is kept, is left out of "
-        "displays, and is counted in their footers.",
+        "displays, and is counted in their footers. `casecode anchors` shows it; say there where it "
+        "stands (`--at`, `--quote`), or that its words are gone for good (`--keep`), which ends the question.",
     ),
     "review": (
         _W,
-        "The words of a coding stand in several places of the changed source, and which one was "
-        "meant is not certain. It counts at the likeliest place; look at it.",
+        "The source of a coding has changed, and where its words stand now is not certain: they stand "
+        "in several places, or little of them is left. It counts at the likeliest place. `casecode "
+        "anchors` shows the old words beside the new; `--accept` takes the place, `--at` another.",
     ),
     "interviewer-only": (
         _W,

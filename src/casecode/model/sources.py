@@ -9,12 +9,14 @@ from functools import cached_property
 from casecode.model.text import Span, digest
 
 INTERVIEWER = "interviewer"
-_QUESTION = re.compile(r"\[([A-Za-z][\w-]*)\]\s*")
+_TIME = r"\[\d+:\d\d(?::\d\d)?\]"
+_MARKS = re.compile(rf"(?:{_TIME}\s*)?(?:\[([A-Za-z][\w-]*)\]\s*)?(?:{_TIME}\s*)?")
+_STAMP = re.compile(rf"^{_TIME}[ \t]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says until the next begins; ``body`` is where the words start."""
+    """What one speaker says until the next begins; ``body`` is where the words start, after time and question."""
 
     start: int
     body: int
@@ -62,7 +64,7 @@ class Source:
         """Give the line of the file on which an offset stands, from 1."""
         return bisect_right(self._line_starts, offset) - 1 + self.first_line
 
-    @property
+    @cached_property
     def last_line(self) -> int:
         """Give the number of the file's last line that holds text."""
         return self.line(max(len(self.text.rstrip("\n")) - 1, 0))
@@ -85,9 +87,36 @@ class Source:
         return tuple(self._turn(head, end) for head, end in zip(heads, ends, strict=False))
 
     def _turn(self, head: re.Match[str], end: int) -> Turn:
-        asked = _QUESTION.match(self.text, head.end())
-        body = asked.end() if asked else head.end()
-        return Turn(head.start(), body, end, head[1], asked[1] if asked else None)
+        marks = _MARKS.match(self.text, head.end(), end)
+        body = marks.end() if marks else head.end()
+        return Turn(head.start(), body, end, head[1], marks[1] if marks else None)
+
+    @cached_property
+    def words(self) -> tuple[Span, ...]:
+        """Give where words stand: the turns without their heads, or in a text without speakers all but its times."""
+        if self.speakers:
+            return tuple(Span(turn.body, turn.end) for turn in self.turns)
+        stamps = list(_STAMP.finditer(self.text))
+        starts = [0, *(stamp.end() for stamp in stamps)]
+        ends = [*(stamp.start() for stamp in stamps), len(self.text)]
+        return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+
+    def body(self, line_start: int) -> int:
+        """Give where the words begin of a line that begins at an offset: after a turn's head, or after a time."""
+        place = bisect_right(self._turn_starts, line_start) - 1
+        if place >= 0 and self.turns[place].start == line_start:
+            return self.turns[place].body
+        stamp = _STAMP.match(self.text, line_start)
+        return stamp.end() if stamp else line_start
+
+    def page(self, offset: int) -> int:
+        """Give the page of the document that a text was imported from; 0 where it had none.
+
+        >>> Source("a", "b", "b.md", "One. Two.", attributes={"pages": "0 5"}).page(5)
+        2
+        """
+        begins = [int(word) for word in self.attributes.get("pages", "").split() if word.isdecimal()]
+        return bisect_right(begins, offset)
 
     @cached_property
     def _turn_starts(self) -> list[int]:

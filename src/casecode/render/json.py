@@ -52,6 +52,7 @@ def plain(display: Display) -> dict[str, Any]:
         "codebook": made.codebook,
         "codings": made.codings,
         "left_out": dict(made.left_out),
+        "to_review": made.to_review,
     }
     return found
 

@@ -19,6 +19,8 @@ def provenance(display: Display) -> Iterator[str]:
     yield f"{_count(made.codings, 'coding')} of {_count(len(made.cases), 'case')}, {coders}; codebook {made.codebook}."
     if made.filter:
         yield f"Filter: {made.filter}"
+    if made.to_review:
+        yield f"For review: where {_count(made.to_review, 'coding')} of these now {'stands' if made.to_review == 1 else 'stand'} is not certain."
     if made.left_out:
         told = (f"{number} {reason}" for reason, number in made.left_out.items())
         yield f"Left out: {', '.join(told)}."

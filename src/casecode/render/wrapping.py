@@ -24,7 +24,11 @@ def cells(text: str) -> int:
     >>> cells("bank"), cells("银行"), cells("a\tb")
     (4, 4, 3)
     """
-    return cell_len(shown(text))
+    return _columns(shown(text))
+
+
+def _columns(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def rows(text: str, first: int, rest: int) -> list[tuple[int, int]]:
@@ -71,10 +75,10 @@ def head(text: str, most: int) -> str:
     ('fore…', 'bank')
     """
     text = shown(text)
-    if cell_len(text) <= most:
+    if _columns(text) <= most:
         return text
     kept = most - 1
-    while kept > 0 and cell_len(text[:kept]) >= most:
+    while kept > 0 and _columns(text[:kept]) >= most:
         kept -= 1
     return text[:kept] + CUT
 
@@ -86,10 +90,10 @@ def tail(text: str, most: int) -> str:
     '…eign'
     """
     text = shown(text)
-    if cell_len(text) <= most:
+    if _columns(text) <= most:
         return text
     kept = most - 1
-    while kept > 0 and cell_len(text[-kept:]) >= most:
+    while kept > 0 and _columns(text[-kept:]) >= most:
         kept -= 1
     return CUT + text[len(text) - kept :]
 
@@ -101,10 +105,10 @@ def middle(text: str, most: int) -> str:
     'There are … trade'
     """
     text = shown(text)
-    if cell_len(text) <= most:
+    if _columns(text) <= most:
         return text
     front = head(text, (most - len(BREAK)) // 2 + 1).removesuffix(CUT)
-    back = tail(text, most - len(BREAK) - cell_len(front) + 1).removeprefix(CUT)
+    back = tail(text, most - len(BREAK) - _columns(front) + 1).removeprefix(CUT)
     if text[len(front)] != " ":
         front = front.rpartition(" ")[0] or front
     if text[-len(back) - 1] != " ":

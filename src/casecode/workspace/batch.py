@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from casecode.errors import AskedWrongly
+from casecode.model.text import Span
 from casecode.workspace.coding import Wish
 
 
@@ -13,6 +14,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
     codes: dict[str, str]
     quote: str | None = None
     lines: str | int | None = None
+    start: int | None = None
     wording: dict[str, str] = {}
     memo: str = ""
 
@@ -39,7 +41,15 @@ def wishes(text: str, name: str) -> list[Wish]:
 
 def _wish(line: _Line, told: tuple[str, int]) -> Wish:
     lines = None if line.lines is None else line_range(str(line.lines))
-    return Wish(line.source, line.codes, lines, line.quote, line.wording, line.memo, told)
+    return Wish(line.source, line.codes, lines, line.quote, line.wording, line.memo, told, _span(line))
+
+
+def _span(line: _Line) -> Span | None:
+    if line.start is None:
+        return None
+    if not line.quote:
+        raise AskedWrongly('"start" says where the words of "quote" begin; give both')
+    return Span(line.start, line.start + len(line.quote))
 
 
 def line_range(text: str) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from itertools import islice
 from casecode import checks
 from casecode.errors import CasecodeError
 from casecode.files import displays as display_files
-from casecode.files import layout
+from casecode.files import layout, ledger
 from casecode.model.problems import Problem
 from casecode.model.specs import DisplaySpec
 from casecode.workspace.study import Study
@@ -15,7 +15,7 @@ def check(study: Study) -> list[Problem]:
     """Give every problem there is, each once, errors and warnings alike."""
     torn: list[Problem] = []
     codings = _checked(study, torn)
-    found = [*checks.run(study.project, codings), *torn, *_displays(study)]
+    found = [*checks.run(study.project, codings), *torn, *_ledgers(study), *_displays(study)]
     return list(dict.fromkeys(found))
 
 
@@ -27,6 +27,14 @@ def _checked(study: Study, torn: list[Problem]) -> list[checks.Checked]:
         for passage, line in zip(islice(passages, len(file.lines)), file.lines, strict=True):
             if line in whole:
                 found.append(checks.Checked(passage, whole[line], file.path, line))
+    return found
+
+
+def _ledgers(study: Study) -> list[Problem]:
+    found: list[Problem] = []
+    for source in study.project.sources.values():
+        data = ledger.read(study.root, source.path)
+        found += [data] if isinstance(data, Problem) else ledger.torn(data, layout.ledger(source.path))
     return found
 
 

@@ -10,18 +10,18 @@ from casecode.files import layout, writer
 from casecode.files.codings import Record, new_id
 from casecode.model.codebook import Codebook
 from casecode.model.sources import Source
-from casecode.model.text import CONTEXT
+from casecode.model.text import CONTEXT, Span
 from casecode.model.values import check_value
-from casecode.workspace import history
-from casecode.workspace.pointing import passage
+from casecode.workspace import history, noting
+from casecode.workspace.pointing import passage, pointed
 from casecode.workspace.study import Study
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One coding as asked for: a source, lines or words of it, and a code a facet.
+    """One coding as asked for: a source, lines or words or a span of it, and a code a facet.
 
-    ``told`` is the file and line that ask for it, where a file does.
+    A span is widened to whole characters and leaves out the white space at its ends. ``told`` is the file and line that ask for it, where a file does.
     """
 
     source: str
@@ -31,6 +31,7 @@ class Wish:
     wording: Mapping[str, str] = field(default_factory=dict)
     memo: str = ""
     told: tuple[str, int] | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def record(study: Study, coder: str, wishes: Iterable[Wish]) -> list[Recorded]:
     for one in recorded:
         by_path.setdefault(one.path, []).append(one.record)
     what = f"code {len(recorded)} passage{'' if len(recorded) == 1 else 's'}"
-    history.write(study.root, what, {path: _adding(records) for path, records in by_path.items()})
+    changes = {path: _adding(records) for path, records in by_path.items()}
+    noting.write(study, what, changes, (one.source for one in recorded))
     return recorded
 
 
@@ -74,7 +76,7 @@ def _located(study: Study, coder: str, wish: Wish, moment: str) -> Recorded:
 
 def _recorded(study: Study, coder: str, wish: Wish, moment: str) -> Recorded:
     source = study.project.source(wish.source)
-    span = passage(source, wish.lines, wish.quote)
+    span = pointed(source, wish.span, wish.quote) if wish.span else passage(source, wish.lines, wish.quote)
     if not wish.codes:
         raise AskedWrongly("no code named; say facet=code, such as channel=job-market")
     codes = coded(study.project.codebook, wish.codes)
@@ -151,7 +153,8 @@ def remove(study: Study, coder: str, ids: Sequence[str]) -> list[Recorded]:
     for one in found:
         by_path.setdefault(one.path, []).append(one.record.id)
     what = f"remove {len(found)} coding{'' if len(found) == 1 else 's'}"
-    history.write(study.root, what, {path: _removing(gone) for path, gone in by_path.items()})
+    changes = {path: _removing(gone) for path, gone in by_path.items()}
+    noting.write(study, what, changes, (one.source for one in found))
     return found
 
 

@@ -21,7 +21,7 @@ def write(root: Path, what: str, changes: Mapping[str, Change]) -> None:
     id_ = new_id()
 
     def note(changed: Changed) -> None:
-        actions.note(root, {"do": actions.action(id_, now(), what, changed)})
+        actions.note_done(root, actions.action(id_, now(), what, changed))
         actions.shorten(root)
 
     writer.rewrite(root, changes, note)
@@ -47,7 +47,7 @@ def undo(root: Path) -> str:
     if not done:
         raise CannotBeDone("there is nothing to undo; casecode remembers what was done on this machine in this folder")
     last = done[-1]
-    _again(root, last.turned(), "undo")
+    _again(root, last, "undo")
     return last.what
 
 
@@ -66,6 +66,7 @@ def _again(root: Path, action: actions.Action, word: str) -> None:
         actions.note(root, {word: action.id})
 
     try:
-        writer.rewrite(root, action.changes(), note)
+        whole = actions.whole(root, action)
+        writer.rewrite(root, (whole.turned() if word == "undo" else whole).changes(), note)
     except CannotBeDone as refused:
         raise CannotBeDone(f"cannot {word} “{action.what}”: {refused}") from refused

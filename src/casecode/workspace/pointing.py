@@ -1,7 +1,8 @@
-"""Pointing at a passage: by lines of the file, by its words, or by words within lines."""
+"""Pointing at a passage: by lines of the file, by its words, by words within lines, or by two offsets."""
 
 from casecode.anchoring.quoting import occurrences
 from casecode.errors import AskedWrongly
+from casecode.model.graphemes import snapped
 from casecode.model.sources import Source
 from casecode.model.text import Span, trimmed
 
@@ -26,6 +27,22 @@ def passage(source: Source, lines: tuple[int, int] | None, quote: str | None) ->
     )
 
 
+def pointed(source: Source, span: Span, quote: str | None = None) -> Span:
+    """Give the passage meant by two offsets: whole characters, no white space at its ends; raises AskedWrongly.
+
+    Where the words are given, too, they must stand there.
+    """
+    if quote is not None and source.text[max(span.start, 0) : max(span.end, 0)] != quote:
+        raise AskedWrongly(
+            f'the words "{quote}" do not stand at character {span.start} of {source.path}; leave out "start" to look '
+            "for them, or copy them from the source as they are"
+        )
+    found = trimmed(source.text, snapped(source.text, span))
+    if found.start >= found.end:
+        raise AskedWrongly(f"there are no words at line {source.line(found.start)} of {source.path}; go to some")
+    return found
+
+
 def _told(source: Source, span: Span) -> str:
     return f"line {source.line(span.start)}"
 
@@ -39,10 +56,8 @@ def _of_lines(source: Source, first: int, last: int) -> Span:
 
 
 def _without_head(source: Source, span: Span) -> Span:
-    """Leave the speaker's label out of a passage that begins with a turn."""
-    turns = [turn for turn in source.turns_in(span) if turn.start == span.start]
-    start = turns[0].body if turns else span.start
-    found = trimmed(source.text, Span(start, span.end))
+    """Leave the speaker's label and the time out of a passage that begins with them."""
+    found = trimmed(source.text, Span(min(source.body(span.start), span.end), span.end))
     if found.start == found.end:
         raise AskedWrongly(f"line {source.line(span.start)} of {source.path} is empty; name a line with words on it")
     return found

@@ -9,7 +9,7 @@ from casecode.errors import CannotBeDone, CannotWrite
 from casecode.files import layout, writer
 
 IGNORE = f"/{layout.SCRATCH}/\n*.cctmp\n"
-ATTRIBUTES = "*.md text eol=lf\n*.jsonl text eol=lf\n*.yaml text eol=lf\n"
+ATTRIBUTES = "*.md text eol=lf\n*.jsonl text eol=lf\n*.yaml text eol=lf\n*.edits.jsonl merge=union\n"
 
 
 def begin(folder: Path, *, is_empty: bool = False, with_git: bool = False) -> list[str]:
