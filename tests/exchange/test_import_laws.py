@@ -99,6 +99,7 @@ def test_speakers_that_a_document_names_lose_no_word(speakers: list[str], text: 
 
 @LAW
 @given(lines=LINES)
+@example(lines=[":I::", "I:0:03:", " I 0:03 "])
 def test_the_study_finds_the_turns_that_an_import_has_found(lines: list[str]) -> None:
     text = clean("\n".join(lines))
     found = body(Document(tuple(Line(line) for line in text.split("\n"))))

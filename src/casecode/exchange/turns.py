@@ -123,12 +123,22 @@ def _labels(heads: Sequence[_Head | None], given: frozenset[str], size: int) -> 
     return frozenset(sure | often | late | given)
 
 
+def _plain(line: Line, labels: frozenset[str]) -> _Head | None:
+    """Give the head of a line that begins with a label that counts and a colon, which is a turn to whoever reads it."""
+    bare = line.text.lstrip(PAGE)
+    label, colon, words = bare.partition(":")
+    if line.speaker or not colon or label not in labels:
+        return None
+    return _Head(label, "", line.text[: len(line.text) - len(bare)] + words.strip())
+
+
 def _turns(
     lines: Sequence[Line], heads: Sequence[_Head | None], labels: frozenset[str], barred: frozenset[str]
 ) -> list[Line]:
     found: list[Line] = []
-    for line, head in zip(lines, heads, strict=True):
-        if head and head.speaker in labels:
+    for line, found_head in zip(lines, heads, strict=True):
+        head = found_head if found_head and found_head.speaker in labels else _plain(line, labels)
+        if head:
             found.append(Line(head.words, head.speaker, head.time or line.time))
         elif line.speaker in barred and line.speaker:
             found.append(replace(line, text=f"{line.speaker}: {line.text}", speaker=""))
