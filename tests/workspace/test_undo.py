@@ -66,7 +66,8 @@ def memo_on_case(study: Study, n: int) -> None:
 
 
 def memo_on_source(study: Study, n: int) -> None:
-    memos.write(study, "me", f"source {min(study.project.sources)}", f"note {n}")
+    name = sorted(study.project.sources)[n % len(study.project.sources)]
+    memos.write(study, "me", f"source {name}", f"note {n}")
 
 
 def add_case(study: Study, n: int) -> None:
