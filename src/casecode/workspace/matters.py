@@ -1,0 +1,136 @@
+"""What is to be judged: a case on a construct or a proposition, a cell of a display, a passage as a quote."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from casecode.analysis.axes import Side, sides
+from casecode.analysis.dimensions import Dimensions
+from casecode.analysis.expectwords import expected
+from casecode.analysis.judged import CASE, CONSTRUCT, DISPLAY, PHASE, PROPOSITION, construct_named, name_of
+from casecode.errors import AskedWrongly, UnknownName
+from casecode.files import displays as display_files
+from casecode.model.judgements import QUOTED_IN, Kind, Verdict
+from casecode.workspace.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be judged, as a person names it.
+
+    ``what`` is a construct, a proposition or a display; ``row`` and ``column`` name a cell of the display; ``quote``
+    is the coding to be quoted for a construct.
+    """
+
+    what: str
+    case: str = ""
+    phase: str = ""
+    row: str = ""
+    column: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is judged: its kind, its subject, the values there are to choose from (none: any words), and words on it."""
+
+    kind: Kind
+    about: Mapping[str, str]
+    title: str
+    values: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    def value(self, given: str) -> str:
+        """Give a value as it is written; raises UnknownName with the nearest."""
+        if not self.values:
+            return given.strip()
+        for known in self.values:
+            if known.casefold() == given.strip().casefold():
+                return known
+        what = {Kind.RATING: "level", Kind.VERDICT: "verdict"}.get(self.kind, "place for a quote")
+        raise UnknownName(what, given, self.values)
+
+
+def matter(study: Study, asked: Asked) -> Matter:
+    """Find what is to be judged; raises UnknownName, or AskedWrongly where a part is missing or too much."""
+    if asked.row or asked.column:
+        return _cell(study, asked)
+    if asked.quote:
+        return _quote(study, asked)
+    if asked.what.casefold() in map(str.casefold, study.propositions.every):
+        return _verdict(study, asked)
+    try:
+        return _rating(study, asked)
+    except UnknownName as wrong:
+        if wrong.what != "construct":
+            raise
+    if asked.what in display_files.names(study.root):
+        raise AskedWrongly(
+            f'"{asked.what}" is a display; say which of its cells: --row HEADS --column HEAD --text WORDS'
+        )
+    names = [*study.propositions.every, *study.project.codebook.constructs(), *display_files.names(study.root)]
+    raise UnknownName("construct, proposition or display", asked.what, names)
+
+
+def _case(study: Study, asked: Asked) -> str:
+    if not asked.case:
+        raise AskedWrongly(f"no case named; say which, such as: casecode judge {asked.what} {_first(study)}")
+    return study.project.case(asked.case).key
+
+
+def _first(study: Study) -> str:
+    return next(iter(study.project.cases), "CASE")
+
+
+def _verdict(study: Study, asked: Asked) -> Matter:
+    one = study.propositions.find(asked.what)
+    if asked.phase:
+        raise AskedWrongly("a verdict is on a whole case; leave out --phase")
+    case = _case(study, asked)
+    words = (one.text, *(f"Expects: {expected(expects, study.project)}" for expects in one.expects))
+    title = f"verdict of {study.project.cases[case].label} on {one.id}"
+    return Matter(Kind.VERDICT, {PROPOSITION: one.id, CASE: case}, title, tuple(Verdict), words)
+
+
+def _rating(study: Study, asked: Asked) -> Matter:
+    codebook = study.project.codebook
+    code = construct_named(codebook, asked.what)
+    case = _case(study, asked)
+    about = {CONSTRUCT: name_of(code, codebook), CASE: case}
+    if asked.phase:
+        about[PHASE] = codebook.facet(PHASE).find(asked.phase).key
+    anchors = (f"{level}: {code.anchors.get(level, '(no anchor)')}" for level in code.scale)
+    title = f"rating of {study.project.cases[case].label} on {code.label}"
+    title += f", {about[PHASE]}" if asked.phase else ""
+    return Matter(Kind.RATING, about, title, code.scale, tuple(one for one in (code.definition, *anchors) if one))
+
+
+def _quote(study: Study, asked: Asked) -> Matter:
+    codebook = study.project.codebook
+    code = construct_named(codebook, asked.what, is_rated=False)
+    case = _case(study, asked)
+    about = {CONSTRUCT: name_of(code, codebook, is_rated=False), CASE: case}
+    title = f"quote on {code.label} in {study.project.cases[case].label}"
+    return Matter(Kind.QUOTE, about, title, QUOTED_IN)
+
+
+def _cell(study: Study, asked: Asked) -> Matter:
+    if asked.case or asked.quote or asked.phase:
+        raise AskedWrongly("a cell is named by --row and --column alone; name the case and the phase in them")
+    spec = display_files.spec(study.root, asked.what, study.cache)
+    dimensions = Dimensions(study.project)
+    about: dict[str, str] = {DISPLAY: asked.what}
+    for part, given in (("rows", asked.row), ("cols", asked.column)):
+        about.update(_place(sides(spec, part, dimensions), given, part))
+    title = f"words for {' · '.join([*asked.row.split('/'), asked.column])} in {spec.title or asked.what}"
+    return Matter(Kind.SUMMARY, about, title, words=(f"Decision rule: {spec.rule}",) if spec.rule else ())
+
+
+def _place(axis: Sequence[Side], given: str, part: str) -> dict[str, str]:
+    names = [side.name for side in axis]
+    option = "--row" if part == "rows" else "--column"
+    heads = [one.strip() for one in given.split("/")] if len(axis) > 1 else [given.strip()]
+    if not given or len(heads) != len(axis):
+        raise AskedWrongly(
+            f"a cell stands at {'/'.join(names)}; name it so, as {option} {'/'.join(map(str.upper, names))}"
+        )
+    return {side.name: side.dimension.find(head) for side, head in zip(axis, heads, strict=True)}
