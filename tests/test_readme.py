@@ -25,6 +25,31 @@ def test_every_block_of_the_tutorial_prints_what_it_shows_in_an_empty_folder(tmp
         assert readme.settled(readme.run(command, tmp_path)) == readme.settled(output), command
 
 
+def test_every_block_of_the_page_on_propositions_prints_what_it_shows_in_an_empty_folder(
+    tmp_path: Path, repository: Path
+) -> None:
+    shown = readme.console(repository / "docs/propositions.md")
+    assert len(shown) > 10
+    for command, output in shown:
+        assert readme.settled(readme.run(command, tmp_path)) == readme.settled(output), command
+
+
+def test_every_block_of_the_page_on_writing_up_prints_what_it_shows_in_an_empty_folder(
+    tmp_path: Path, repository: Path
+) -> None:
+    shown = readme.console(repository / "docs/writing-up.md")
+    assert len(shown) > 10
+    for command, output in shown:
+        assert readme.settled(readme.run(command, tmp_path)) == readme.settled(output), command
+
+
+def test_every_block_of_the_page_on_comparing_prints_what_it_shows(study: Path, repository: Path) -> None:
+    shown = readme.console(repository / "docs/comparing.md")
+    assert len(shown) >= 4
+    for command, output in shown:
+        assert readme.settled(readme.run(command, study)) == readme.settled(output), command
+
+
 def test_the_tutorial_begins_with_five_commands_that_end_in_a_matrix(repository: Path) -> None:
     first = (repository / "docs/tutorial.md").read_text(encoding="utf-8").split("## A study of your own")[0]
     commands = [line for line in first.split("\n") if line.startswith("$ casecode")]

@@ -7,10 +7,12 @@ import pandas as pd
 import polars as pl
 
 import casecode
+from casecode.analysis.judged import Judged
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display as Computed
 from casecode.model.problems import Problem
 from casecode.model.project import Project
+from casecode.model.propositions import Outcome, Proposition
 
 
 def studies(study: casecode.Study) -> None:
@@ -23,10 +25,22 @@ def studies(study: casecode.Study) -> None:
     assert_type(study.displays(), list[str])
     assert_type(study.display("table1"), casecode.Display)
     assert_type(study.matrix(["case"], ("phase",), "channel"), casecode.Display)
+    assert_type(study.compare("table1", by="industry", cases=["saturn"]), casecode.Display)
+    assert_type(study.robustness(vary=["source"], by_entry=True), casecode.Display)
     assert_type(study.passages(where="status == used", case="saturn"), list[CodedPassage])
     assert_type(study.check(), list[Problem])
     assert_type(study.code("a/b", {"theme": "x"}, lines=4), CodedPassage)
     assert_type(study.undo(), str)
+    assert_type(study.judgements(stale=True), list[Judged])
+    assert_type(study.judge("trust", "saturn", "high", evidence=("a",)), Judged)
+    assert_type(study.propositions(), dict[str, Proposition])
+    assert_type(study.outcomes("P14"), dict[str, Outcome])
+    assert_type(study.ledger("P14"), casecode.Display)
+    assert_type(study.evidence("trust", place="text", quotes=1), casecode.Display)
+    assert_type(study.case("saturn"), list[casecode.Display])
+    assert_type(study.saturation(facets=["channel"]), casecode.Display)
+    assert_type(study.accounting("source"), casecode.Display)
+    assert_type(study.constructs(), casecode.Display)
 
 
 def displays(display: casecode.Display) -> None:

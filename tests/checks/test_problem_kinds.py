@@ -1,5 +1,6 @@
 """Every kind of problem is raised by some study, at the right place; a sound study raises none."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,9 +36,14 @@ W: Then the bank came.
 rows: case
 cols: phase
 cell: {{of: channel}}
+-- propositions.yaml --
+propositions:
+  P1: {{text: Kin paid., expects: {{some: channel == relatives}}}}
+  P2: {{text: Banks paid.}}
 """
 TALK, CODINGS = "cases/north/talk.md", "cases/north/talk.lead.jsonl"
 CASE, GUIDE = "cases/north/case.yaml", "guide.yaml"
+JUDGEMENTS = "judgements/lead.jsonl"
 
 
 @pytest.fixture
@@ -45,7 +51,7 @@ def root(tmp_path: Path) -> Path:
     literals.write(tmp_path, SOUND)
     literals.code(
         tmp_path, "north/talk", "My uncle paid, in the year 2000.", id_="uncle0000000",
-        channel="relatives", phase="start-up", date="2000", amount="12.5",
+        channel="relatives", phase="start-up", date="2000", amount="12.5", status="used",
     )  # fmt: skip
     return tmp_path
 
@@ -78,6 +84,13 @@ def add(path: str, data: bytes) -> Spoil:
 def code(quote: str, **codes: str) -> Spoil:
     """Give the function that codes some words."""
     return lambda root: literals.code(root, "north/talk", quote, id_="second000000", **codes)
+
+
+def verdict(value: str, proposition: str = "P1", **parts: object) -> Spoil:
+    """Give the function that judges, by writing the coder's file."""
+    about = {"proposition": proposition, "case": "north"}
+    record = {"id": "verdict00000", "kind": "verdict", "about": about, "value": value, **parts}
+    return add(JUDGEMENTS, json.dumps(record).encode() + b"\n")
 
 
 def link(root: Path) -> None:
@@ -132,6 +145,11 @@ SPOILT: dict[str, tuple[str, Spoil]] = {
     "unknown-question": (f"{TALK}:5", swap(TALK, "[Q1]", "[Q9]")),
     "unknown-informant": (f"{TALK}:1", swap(TALK, "W: wong", "W: wang")),
     "unknown-source": (CASE, swap(CASE, "sources: [talk]", "sources: [talk, letter]")),
+    "bad-proposition": ("propositions.yaml:2", swap("propositions.yaml", "some: channel", "some: chanel")),
+    "bad-judgement": (f"{JUDGEMENTS}:1", verdict("confirm")),
+    "lost-evidence": (f"{JUDGEMENTS}:1", verdict("confirms", evidence={"uncle0000001": "123456"})),
+    "stale-judgement": (f"{JUDGEMENTS}:1", verdict("confirms", "P2", evidence={"uncle0000000": "123456"})),
+    "verdict-disagrees": (f"{JUDGEMENTS}:1", verdict("disconfirms")),
     "bad-display": ("displays/origins.yaml:2", swap("displays/origins.yaml", "cols: phase", "cols: phse")),
 }
 

@@ -5,6 +5,7 @@ import sys
 from os import environ
 from pathlib import Path
 
+import findings
 import pytest
 
 
@@ -32,6 +33,31 @@ def completed(line: str, at: Path) -> list[str]:
 )
 def test_names_of_the_study_are_offered(line: str, offered: list[str], repository: Path) -> None:
     assert completed(line, repository) == offered
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("casecode judge P", ["P1", "P2", "P3"]),
+        ("casecode judge t", ["trust"]),
+        ("casecode judge pe", ["people"]),
+        ("casecode judge P1 n", ["north"]),
+        ("casecode judge P1 north ", ["confirms", "disconfirms", "qualifies", "silent"]),
+        ("casecode judge trust north h", ["high"]),
+        ("casecode judge trust north --quote hands0000000 ", ["text", "appendix"]),
+        ("casecode judge trst north ", []),
+        ("casecode judge P1 north confirms --evidence c", ["cousins00000"]),
+        ("casecode judge trust north high -e ", ["hands0000000"]),
+        ("casecode judge trust north text --quote ", ["hands0000000"]),
+        ("casecode judge --evidence ", []),
+        ("casecode propositions ", ["check", "P1", "P2", "P3"]),
+        ("casecode disconfirm ", ["P1", "P2", "P3"]),
+    ],
+)
+def test_what_can_be_judged_its_values_and_its_evidence_are_offered(
+    line: str, offered: list[str], tmp_path: Path
+) -> None:
+    assert completed(line, findings.write(tmp_path)) == offered
 
 
 def test_without_a_study_nothing_is_offered_and_nothing_said(tmp_path: Path) -> None:

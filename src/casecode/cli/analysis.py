@@ -16,6 +16,7 @@ from casecode.model.text import visible
 
 if TYPE_CHECKING:
     from casecode.model.codings import CodedPassage
+    from casecode.model.displays import Display
     from casecode.workspace.study import Study
     from casecode.workspace.tracing import Resting
 
@@ -73,10 +74,17 @@ def display(
     else:
         from casecode.workspace import asking
 
-        asked = asking.Asked(_names(rows), _names(cols), show, where, coder or ())
+        asked = asking.Asked(names(rows), names(cols), show, where, coder or ())
         computed = asking.compute(study, asked, save)
         if save:
             output.note(f"saved {asking.save(study, asked, save)}")
+    draw(computed, form, width, to)
+
+
+def draw(computed: "Display", form: Format, width: int | None, to: Path | None) -> None:
+    """Draw a display in a format, on the screen or to a file."""
+    from casecode.workspace import displays
+
     is_styled = to is None and output.is_styled()
     text = displays.draw(computed, form, width=width or output.width(), is_styled=is_styled)
     if to is None:
@@ -85,7 +93,8 @@ def display(
         output.to_file(text, to)
 
 
-def _names(text: str) -> list[str]:
+def names(text: str) -> list[str]:
+    """Read names between commas."""
     return [name.strip() for name in text.split(",") if name.strip()]
 
 

@@ -1,7 +1,8 @@
 """What the shell is offered to complete: cases, sources, codes, displays, and ``facet=code`` pairs."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from os import environ
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -15,12 +16,19 @@ Completion = list[tuple[str, str]]
 
 def _offered(names: "Callable[[Study], Iterable[tuple[str, str]]]") -> Callable[[typer.Context, str], Completion]:
     """Give a completion that offers names of the study at hand; without a study it offers nothing."""
+    return _offered_after(lambda study, _: names(study))
+
+
+def _offered_after(
+    names: "Callable[[Study, dict[str, Any]], Iterable[tuple[str, str]]]",
+) -> Callable[[typer.Context, str], Completion]:
+    """Give a completion that offers names of the study at hand which go with the words before."""
 
     def complete(context: typer.Context, incomplete: str) -> Completion:
         from casecode.workspace.study import open_study
 
         try:
-            found = names(open_study(context.find_root().params.get("folder") or "."))
+            found = names(open_study(context.find_root().params.get("folder") or "."), context.params)
             return [(name, told) for name, told in found if name.startswith(incomplete)]
         except CasecodeError:
             return []
@@ -57,9 +65,57 @@ def _everything(study: "Study") -> Iterable[tuple[str, str]]:
         yield from names(study)
 
 
+def _propositions(study: "Study") -> Iterable[tuple[str, str]]:
+    return [(one.id, one.text) for one in study.propositions.every.values()]
+
+
+def _checked(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.model.propositions import RESERVED
+
+    yield RESERVED, "put them to the codings"
+    yield from _propositions(study)
+
+
+def _judged(study: "Study") -> Iterable[tuple[str, str]]:
+    yield from _propositions(study)
+    yield from ((code.key, code.label) for code in study.project.codebook.constructs().values())
+    yield from _displays(study)
+
+
+def _values(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    from casecode.workspace.matters import Asked, matter
+
+    asked = Asked(before["what"], before["case"], quote=before.get("quote") or "")
+    return [(value, "") for value in matter(study, asked).values]
+
+
+def _evidence(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    from casecode.workspace.judging import speaking
+    from casecode.workspace.matters import Asked, matter
+
+    what, case = (*_typed("judge"), "", "")[:2]
+    asked = Asked(before.get("what") or what, before.get("case") or case)
+    return [(passage.id, passage.quote[:60]) for passage in speaking(study, matter(study, asked))]
+
+
+def _typed(command: str) -> list[str]:
+    """Give the words after a command on the line: behind an option that wants a value, the parser has given up on them.
+
+    The shells' scripts hand the line over in one of these two ways.
+    """
+    words = (environ.get("_TYPER_COMPLETE_ARGS") or environ.get("COMP_WORDS") or "").split()
+    after = words[words.index(command) + 1 :] if command in words else []
+    return [word for word in after if not word.startswith("-")]
+
+
 cases = _offered(_cases)
 sources = _offered(_sources)
 displays = _offered(_displays)
 codes = _offered(_codes)
 pairs = _offered(_pairs)
 everything = _offered(_everything)
+propositions = _offered(_checked)
+propositions_only = _offered(_propositions)
+judged = _offered(_judged)
+values = _offered_after(_values)
+evidence = _offered_after(_evidence)

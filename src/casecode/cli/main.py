@@ -13,15 +13,19 @@ from casecode.cli import (
     anchors,
     codebook,
     coding,
+    comparing,
     history,
     importing,
+    judging,
     material,
     memos,
     opening,
     output,
     overview,
+    propositions,
     reading,
     study,
+    writing,
 )
 from casecode.cli.output import Exit, NobodyReads
 from casecode.errors import AskedWrongly, CasecodeError
@@ -59,6 +63,7 @@ def begin(
 coding.add_to(app)
 opening.add_to(app)
 analysis.add_to(app)
+comparing.add_to(app)
 reading.add_to(app)
 study.add_to(app)
 overview.add_to(app)
@@ -66,6 +71,9 @@ material.add_to(app)
 importing.add_to(app)
 codebook.add_to(app)
 memos.add_to(app)
+judging.add_to(app)
+propositions.add_to(app)
+writing.add_to(app)
 history.add_to(app)
 anchors.add_to(app)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from casecode.errors import CannotBeDone
-from casecode.files import layout, ledger
+from casecode.files import judgements, layout, ledger
 from casecode.files.cache import scratch_folder
 from casecode.files.codings import lines_by_id, with_lines
 from casecode.files.writer import Change, Changed
@@ -110,12 +110,14 @@ def _of_file(path: str, sides: Sides) -> Change:
 
 
 def _of_records(path: str, records: Mapping[str, Sides]) -> Change:
+    put = judgements.with_lines if path.startswith(f"{layout.JUDGEMENTS}/") else with_lines
+
     def change(data: bytes) -> bytes:
         now = lines_by_id(data)
         for id_, (before, _) in records.items():
             if now.get(id_, []) != ([before] if before else []):
                 raise CannotBeDone(f"the record {id_} in {path} has changed since; nothing was changed")
-        return with_lines(data, {id_: after for id_, (_, after) in records.items()})
+        return put(data, {id_: after for id_, (_, after) in records.items()})
 
     return change
 

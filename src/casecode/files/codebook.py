@@ -38,6 +38,8 @@ class CodeShape(Shape):
     history: list[TextMap] = []
     attributes: TextMap = {}
     retired: bool = False
+    scale: Texts = []
+    anchors: TextMap = {}
     codes: Annotated[dict[str, "CodeShape"], BeforeValidator(_codes)] = {}
 
 
@@ -135,6 +137,8 @@ def _code(
         attributes=attributes,
         retired=shape.retired,
         line=line,
+        scale=tuple(shape.scale),
+        anchors=shape.anchors,
     )
 
 

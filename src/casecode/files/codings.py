@@ -142,10 +142,11 @@ def without(data: bytes, ids: Iterable[str]) -> bytes:
     """Give a file's bytes without the records of these ids, every other line kept as it was."""
     gone = set(ids)
     lines = (line for line in data.split(b"\n") if line.strip())
-    return b"".join(line + b"\n" for line in lines if _id(line) not in gone)
+    return b"".join(line + b"\n" for line in lines if record_id(line) not in gone)
 
 
-def _id(line: bytes) -> str | None:
+def record_id(line: bytes) -> str | None:
+    """Give the id that a line's record has; None where the line is no record."""
     try:
         record = _PLAIN.decode(line)
     except (ValueError, RecursionError):
@@ -158,7 +159,7 @@ def lines_by_id(data: bytes) -> dict[str, list[bytes]]:
     """Give the lines that are records, by id; only a merge gone wrong leaves several with one id."""
     found: dict[str, list[bytes]] = {}
     for line in data.split(b"\n"):
-        id_ = _id(line)
+        id_ = record_id(line)
         if id_ is not None:
             found.setdefault(id_, []).append(line)
     return found
@@ -166,7 +167,7 @@ def lines_by_id(data: bytes) -> dict[str, list[bytes]]:
 
 def with_lines(data: bytes, lines: Mapping[str, bytes]) -> bytes:
     """Give a file's bytes with the records of these ids as given; an empty line removes its record."""
-    kept = (line for line in data.split(b"\n") if line.strip() and _id(line) not in lines)
+    kept = (line for line in data.split(b"\n") if line.strip() and record_id(line) not in lines)
     return _ordered([*kept, *(line for line in lines.values() if line)])
 
 
@@ -183,7 +184,7 @@ def with_changed(data: bytes, parts: Mapping[str, Mapping[str, Any]]) -> bytes:
     Every other part of those records is kept, and every other line byte for byte.
     """
     lines = (line for line in data.split(b"\n") if line.strip())
-    return _ordered(_with_parts(line, parts.get(_id(line) or "", {})) for line in lines)
+    return _ordered(_with_parts(line, parts.get(record_id(line) or "", {})) for line in lines)
 
 
 def _with_parts(line: bytes, parts: Mapping[str, Any]) -> bytes:

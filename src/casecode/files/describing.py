@@ -30,7 +30,7 @@ def described(
 
 
 def _read(kind: str, document: Any, text: str) -> Any:
-    from casecode.files import cases, codebook, displayshapes, frontmatter
+    from casecode.files import cases, codebook, displayshapes, frontmatter, propositions
 
     readers: dict[str, Callable[[], Any]] = {
         "codebook": lambda: codebook.codebook(document, text),
@@ -38,6 +38,7 @@ def _read(kind: str, document: Any, text: str) -> Any:
         "case": lambda: cases.case(document),
         "source": lambda: frontmatter.about(document),
         "display": lambda: displayshapes.spec(document),
+        "propositions": lambda: propositions.propositions(document),
     }
     return readers[kind]()
 

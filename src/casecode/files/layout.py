@@ -5,10 +5,12 @@ import re
 from pathlib import Path
 
 CODEBOOK = "codebook.yaml"
+PROPOSITIONS = "propositions.yaml"
 GUIDE = "guide.yaml"
 CASES = "cases"
 CASE = "case.yaml"
 DISPLAYS = "displays"
+JUDGEMENTS = "judgements"
 SCRATCH = ".casecode"
 LEDGER = ".edits.jsonl"
 ORIGINALS = "originals"

@@ -17,6 +17,7 @@ from casecode.model.codebook import Codebook
 from casecode.model.guide import Guide
 from casecode.model.problems import Problem
 from casecode.model.project import CodingFile, Project
+from casecode.model.propositions import Propositions
 from casecode.model.sources import Source
 
 T = TypeVar("T")
@@ -34,6 +35,15 @@ def load(root: Path, cache: Cache) -> Project:
     cache.save()
     ordered = {case.key: case for case in cases}
     return Project(str(root), book, guide, ordered, reading.sources, tuple(reading.files), tuple(reading.problems))
+
+
+def propositions(root: Path, cache: Cache, problems: list[Problem]) -> Propositions | None:
+    """Read a study's propositions; None where there is no file, or it cannot be read."""
+    reading = _Reading(root, cache)
+    found = reading.yaml(layout.PROPOSITIONS, "propositions", Propositions)
+    problems.extend(reading.problems)
+    cache.save()
+    return found
 
 
 class _Reading:

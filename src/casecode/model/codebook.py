@@ -12,7 +12,8 @@ class Code:
     """One answer to a facet's question.
 
     ``path`` runs from the top of the facet's tree down to this code's own key; ``attributes``
-    holds the code's own and those inherited from the codes above it.
+    holds the code's own and those inherited from the codes above it. A code with a ``scale`` is a
+    construct: cases are rated on it, level by level as its ``anchors`` say.
     """
 
     facet: str
@@ -31,6 +32,8 @@ class Code:
     attributes: Mapping[str, str] = field(default_factory=dict)
     retired: bool = False
     line: int = 0
+    scale: tuple[str, ...] = ()
+    anchors: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parent(self) -> str | None:
@@ -123,6 +126,10 @@ class Codebook:
         """Give a code by facet and key, or None."""
         known = self.facets.get(facet)
         return known.codes.get(key) if known else None
+
+    def constructs(self) -> dict[str, Code]:
+        """Give the codes that have a scale, by key, in codebook order."""
+        return {code.key: code for code in self.codes() if code.scale}
 
     def codes(self) -> Iterator[Code]:
         """Give all codes, facet by facet, in codebook order."""

@@ -22,10 +22,27 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """So many of so many, kept apart so that a program can count on with them.
+
+    >>> str(Ratio(7, 25))
+    '7 of 25'
+    """
+
+    part: int
+    whole: int
+
+    def __str__(self) -> str:
+        """Give it as it prints; with a slash a spreadsheet would read a date."""
+        return f"{self.part} of {self.whole}"
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One bullet of a cell: a code as it prints here, and the passages it rests on, first evidence first.
 
-    ``flag`` says in words what its support lacks, if it lacks any.
+    ``flag`` says in words what its support lacks, if it lacks any; ``ratio`` is the figure that the label
+    prints, where it prints one.
     """
 
     code: str
@@ -33,6 +50,7 @@ class Entry:
     passages: tuple[CodedPassage, ...]
     marks: tuple[str, ...] = ()
     flag: str = ""
+    ratio: Ratio | None = None
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -119,7 +137,10 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """A computed display. ``columns`` are heads; ``dimensions`` name what the row heads are."""
+    """A computed display. ``columns`` are heads; ``dimensions`` name what the row heads are.
+
+    ``lead`` says in sentences, before the table, what a reader should not have to find in it.
+    """
 
     id: str
     title: str
@@ -131,6 +152,7 @@ class Display:
     notes: tuple[str, ...] = ()
     margins: Margins | None = None
     kind: str = "matrix"
+    lead: tuple[str, ...] = ()
 
     def cells(self) -> Iterator[tuple[Row, Cell]]:
         """Give each cell with its row."""

@@ -166,4 +166,29 @@ KINDS: dict[str, tuple[Severity, str]] = {
         "A display asks for something that is not there: a facet, a code, an attribute, a key. "
         "The message names the nearest right name.",
     ),
+    "bad-proposition": (
+        _E,
+        "What a proposition expects cannot be put to the codings: its filter cannot be read, or it names "
+        "a facet, a code or a case that is not there. The proposition is kept and is not checked.",
+    ),
+    "bad-judgement": (
+        _E,
+        "A judgement names a case, construct, level, proposition, verdict or dimension that is not there. "
+        "It is kept as it is; judge again, or give back the name.",
+    ),
+    "lost-evidence": (
+        _E,
+        "A judgement rests on a coding that is not there: it was removed, or its words left the source, or its id "
+        "was mistyped. The judgement stands and shows as stale; judge again from other evidence, or bring the coding back.",
+    ),
+    "stale-judgement": (
+        _W,
+        "What a judgement rests on, or what speaks to the matter, is not what it was when it was judged. The judgement "
+        "stands as it is. Look at the evidence; then judge again, or say that it still holds with `casecode judge --again`.",
+    ),
+    "verdict-disagrees": (
+        _E,
+        "A verdict confirms a proposition whose check fails in that case, or disconfirms one whose check holds. One of "
+        "the two is wrong, or the check does not ask what the proposition says.",
+    ),
 }

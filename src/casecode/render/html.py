@@ -16,6 +16,7 @@ from casecode.render import heads, words
 STYLE = """
 .casecode{border-collapse:collapse;line-height:1.35;text-align:left}
 .casecode caption{caption-side:top;font-weight:600;padding:0 0 .5em;text-align:left}
+.casecode caption p{font-weight:400;margin:.3em 0 0}
 .casecode th,.casecode td{border:0;padding:.3em 1em .3em 0;text-align:left;vertical-align:top;min-width:6em;overflow-wrap:anywhere}
 .casecode thead,.casecode tbody,.casecode tfoot{border-top:1px solid}
 .casecode th{font-weight:600}
@@ -37,6 +38,16 @@ _TAGS = (("underline", "u"), ("italic", "em"), ("bold", "strong"))
 
 def draw(display: Display) -> str:
     """Draw a display as a page that stands alone, ending in a line end."""
+    return _page(words.caption(display), _table(display))
+
+
+def page(title: str, displays: Sequence[Display]) -> str:
+    """Draw several displays under one title as a page that stands alone, ending in a line end."""
+    tables = (line for display in displays for line in _table(display))
+    return _page(title, [f"<h1>{escaped(title)}</h1>", *tables])
+
+
+def _page(title: str, body: Iterable[str]) -> str:
     style = PAGE_STYLE + STYLE
     allowed = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
@@ -44,11 +55,11 @@ def draw(display: Display) -> str:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escaped(words.caption(display), ' ')}</title>",
+        f"<title>{escaped(title, ' ')}</title>",
         f"<style>{style}</style>",
     ]
-    page = ["<!DOCTYPE html>", '<html lang="en">', "<head>", *head, "</head>", "<body>", "<main>"]
-    return "\n".join([*page, *_table(display), "</main>", "</body>", "</html>", ""])
+    top = ["<!DOCTYPE html>", '<html lang="en">', "<head>", *head, "</head>", "<body>", "<main>"]
+    return "\n".join([*top, *body, "</main>", "</body>", "</html>", ""])
 
 
 def fragment(display: Display) -> str:
@@ -68,7 +79,8 @@ def escaped(text: str, line_end: str = "<br>") -> str:
 
 def _table(display: Display) -> Iterator[str]:
     yield '<table class="casecode">'
-    yield f"<caption>{escaped(words.caption(display))}</caption>"
+    lead = "".join(f"<p>{escaped(line)}</p>" for line in display.lead)
+    yield f"<caption>{escaped(words.caption(display))}{lead}</caption>"
     yield "<thead>"
     yield from _row(f'<th scope="col">{escaped(head)}</th>' for head in heads.columns(display))
     yield "</thead>"

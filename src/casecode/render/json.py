@@ -36,6 +36,8 @@ def plain(display: Display) -> dict[str, Any]:
         "columns": list(display.columns),
         "rows": [{"head": list(row.head), "cells": [_cell(cell) for cell in row.cells]} for row in display.rows],
     }
+    if display.lead:
+        found["lead"] = list(display.lead)
     if display.margins:
         margins = display.margins
         found["margins"] = {"rows": list(margins.rows), "columns": list(margins.columns), "total": margins.total}
@@ -69,7 +71,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "code": entry.code,
         "label": entry.label,
         "marks": list(entry.marks),
@@ -77,3 +79,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "sources": entry.sources,
         "informants": entry.informants,
     }
+    if entry.ratio:
+        found["ratio"] = {"part": entry.ratio.part, "whole": entry.ratio.whole}
+    return found

@@ -51,6 +51,7 @@ def draw(display: Display) -> str:
 def _table(display: Display) -> Iterator[str]:
     yield "% begin table"
     yield rf"{{\footnotesize{SETTING}"
+    yield from (rf"{{\raggedright\noindent {flowing(line)}\par}}" for line in display.lead)
     yield rf"\begin{{longtable}}{{@{{}}{_columns(display)}@{{}}}}"
     yield rf"\caption{{{escaped(words.caption(display))}}}\\"
     head = _line(map(flowing, heads.columns(display)))

@@ -1,6 +1,7 @@
 """A display in Markdown: a pipe table, marks as emphasis, one entry a line of the cell."""
 
 import re
+from collections.abc import Sequence
 
 from casecode.model.displays import Cell, Display, Entry
 from casecode.model.text import visible
@@ -13,7 +14,8 @@ def draw(display: Display) -> str:
     """Draw a display as Markdown, ending in a line end."""
     margins = display.margins
     heads = ["", *display.columns, *([words.TOTAL] if margins and margins.rows else [])]
-    lines = [f"**{_safe(words.caption(display))}**", "", _line(map(_safe, heads)), _line(["---"] * len(heads))]
+    lines = [f"**{_safe(words.caption(display))}**", "", *(f"{_safe(line)}\n" for line in display.lead)]
+    lines += [_line(map(_safe, heads)), _line(["---"] * len(heads))]
     for place, row in enumerate(display.rows):
         more = [margins.rows[place]] if margins and margins.rows else []
         lines.append(_line([f"**{_safe(' · '.join(row.head))}**", *map(_cell, row.cells), *more]))
@@ -25,6 +27,11 @@ def draw(display: Display) -> str:
     lines += [f"{_safe(note)}  " for note in display.notes]
     lines += [f"{_safe(line)}  " for line in words.provenance(display)]
     return "\n".join(lines) + "\n"
+
+
+def page(title: str, displays: Sequence[Display]) -> str:
+    """Draw several displays under one title as Markdown, ending in a line end."""
+    return "\n".join([f"# {_safe(title)}\n", *map(draw, displays)])
 
 
 def _line(cells: object) -> str:

@@ -58,10 +58,17 @@ def draw(display: Display, *, width: int, is_styled: bool) -> str:
         legacy_windows=False,
     )
     pen = _Pen(is_styled=is_styled)
-    parts = [Text(visible(words.caption(display)), style="bold"), "", _table(display, width, pen), ""]
+    lead = ["", *(Text(visible(line)) for line in display.lead)] if display.lead else []
+    parts = [Text(visible(words.caption(display)), style="bold"), *lead, "", _table(display, width, pen), ""]
     for part in (*parts, *pen.below(display)):
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def page(title: str, displays: Sequence[Display], *, width: int, is_styled: bool) -> str:
+    """Draw several displays under one title."""
+    head = f"{visible(title)}\n{'=' * cell_len(visible(title))}\n"
+    return "\n".join([head, *(draw(one, width=width, is_styled=is_styled) for one in displays)])
 
 
 class _Pen:

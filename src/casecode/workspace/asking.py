@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from casecode.analysis.matrix import cross
 from casecode.errors import AskedWrongly, CannotBeDone, CasecodeError
 from casecode.files import displays as display_files
 from casecode.files import layout
 from casecode.model.displays import Display
-from casecode.workspace import history
+from casecode.workspace import displays, history
 from casecode.workspace.study import Study
 
 SHOWN = ("count", "presence", "cases", "quote", "ids")
@@ -30,7 +29,7 @@ def compute(study: Study, asked: Asked, id_: str = "") -> Display:
     """Compute a display asked for in words; raises what a display's file would raise."""
     try:
         spec = display_files.spec_of(f"{layout.DISPLAYS}/{id_ or 'asked'}.yaml", text(study, asked), study.cache)
-        return cross(spec, study.project, study.passages)
+        return displays.computed(study, spec, study.passages)
     except CasecodeError as wrong:
         wrong.at(None)
         raise

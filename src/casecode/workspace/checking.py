@@ -1,4 +1,4 @@
-"""Checking a whole study: its files, its codings, its displays."""
+"""Checking a whole study: its files, its codings, its displays, its judgements."""
 
 from itertools import islice
 
@@ -8,6 +8,7 @@ from casecode.files import displays as display_files
 from casecode.files import layout, ledger
 from casecode.model.problems import Problem
 from casecode.model.specs import DisplaySpec
+from casecode.workspace import checkjudged, displays
 from casecode.workspace.study import Study
 
 
@@ -15,7 +16,8 @@ def check(study: Study) -> list[Problem]:
     """Give every problem there is, each once, errors and warnings alike."""
     torn: list[Problem] = []
     codings = _checked(study, torn)
-    found = [*checks.run(study.project, codings), *torn, *_ledgers(study), *_displays(study)]
+    judged = checkjudged.problems(study)
+    found = [*checks.run(study.project, codings), *torn, *_ledgers(study), *_displays(study), *judged]
     return list(dict.fromkeys(found))
 
 
@@ -39,8 +41,6 @@ def _ledgers(study: Study) -> list[Problem]:
 
 
 def _displays(study: Study) -> list[Problem]:
-    from casecode.analysis.matrix import cross
-
     found: list[Problem] = []
     for name in display_files.names(study.root):
         path = f"{layout.DISPLAYS}/{name}.yaml"
@@ -49,7 +49,7 @@ def _displays(study: Study) -> list[Problem]:
             found += spec
             continue
         try:
-            cross(spec, study.project, ())
+            displays.computed(study, spec, ())
         except CasecodeError as wrong:
             found.append(Problem("bad-display", path, wrong.line, str(wrong)))
     return found

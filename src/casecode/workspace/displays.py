@@ -1,10 +1,11 @@
 """Displays: computed from a study, drawn in a format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from casecode.analysis.matrix import cross
 from casecode.errors import CasecodeError
 from casecode.files import displays as display_files
+from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display
 from casecode.model.specs import DisplaySpec
 from casecode.workspace.study import Study
@@ -31,7 +32,12 @@ def compute(study: Study, id_: str) -> Display:
     """Compute one display; raises UnknownName, BadExpression or BrokenFile."""
     spec = display_files.spec(study.root, id_, study.cache)
     study.cache.save()
-    return cross(spec, study.project, study.passages)
+    return computed(study, spec, study.passages)
+
+
+def computed(study: Study, spec: DisplaySpec, passages: Iterable[CodedPassage]) -> Display:
+    """Compute what a display asks for, of whatever kind, from some passages of a study."""
+    return cross(spec, study.project, passages)
 
 
 def every(study: Study) -> tuple[list[Display], list[CasecodeError]]:
@@ -56,6 +62,26 @@ def draw(display: Display, form: str, *, width: int = 80, is_styled: bool = Fals
 
         return terminal.draw(display, width=width, is_styled=is_styled)
     return _drawing(form)(display)
+
+
+PAGE_FORMATS = ("terminal", "markdown", "html")
+
+
+def draw_page(title: str, several: Sequence[Display], form: str, *, width: int = 80, is_styled: bool = False) -> str:
+    """Draw several displays under one title in one of PAGE_FORMATS."""
+    match form:
+        case "markdown":
+            from casecode.render import markdown
+
+            return markdown.page(title, several)
+        case "html":
+            from casecode.render import html
+
+            return html.page(title, several)
+        case _:
+            from casecode.render import terminal
+
+            return terminal.page(title, several, width=width, is_styled=is_styled)
 
 
 def _drawing(form: str) -> Callable[[Display], str]:

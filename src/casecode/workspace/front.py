@@ -11,15 +11,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casecode.analysis.expecting import outcomes
+from casecode.analysis.judged import Judged
 from casecode.model import displays as model
 from casecode.model.codings import CodedPassage
 from casecode.model.problems import Problem
 from casecode.model.project import Project
+from casecode.model.propositions import Outcome, Proposition
 from casecode.render import html
-from casecode.workspace import asking, checking, coding, displays, history, listing, recoding, tidy
+from casecode.workspace import (
+    accounting,
+    asking,
+    checking,
+    coding,
+    comparing,
+    displays,
+    history,
+    judgements,
+    listing,
+    proving,
+    recoding,
+    robustness,
+    saturating,
+    tidy,
+    writeup,
+)
 from casecode.workspace.coders import who_codes
 from casecode.workspace.coding import Wish
 from casecode.workspace.frames import Frame
+from casecode.workspace.judging import Conclusion, record
+from casecode.workspace.matters import Asked, matter
 from casecode.workspace.study import Study as Opened
 from casecode.workspace.study import open_study
 
@@ -144,6 +165,17 @@ class Study:
         """
         return Display(asking.compute(self._opened, asking.Asked(rows, cols, show, where, coders)))
 
+    def compare(self, display: str = "", *, how: str = "", by: str = "", cases: Sequence[str] = ()) -> Display:
+        """Compare cases on a display: how alike they are; ``how`` is ``pair``, ``triad`` or ``phases``.
+
+        ``by`` is a case attribute, or who tells, such as ``source.kind``. Raises AskedWrongly or UnknownName.
+        """
+        return Display(comparing.compare(self._opened, comparing.Asked(display, "by" if by else how, by, cases)))
+
+    def robustness(self, display: str = "", *, vary: Sequence[str] = (), by_entry: bool = False) -> Display:
+        """Give what would change in a display, or what each entry hangs on; ``vary`` names kinds of variation."""
+        return Display(robustness.robust(self._opened, display, vary, is_by_entry=by_entry))
+
     def passages(self, where: str = "", **values: str) -> list[CodedPassage]:
         """Give the coded passages that meet a filter, and hold each dimension's value, in reading order.
 
@@ -154,6 +186,90 @@ class Study:
     def frame(self, where: str = "", **values: str) -> Frame:
         """Give a row a coding, of those that ``passages`` would give."""
         return tidy.codings(self._opened, self.passages(where, **values))
+
+    def judgements(self, *, stale: bool = False) -> list[Judged]:
+        """Give the judgements that hold, each with the passages it rests on and why it is stale; or only the stale."""
+        return judgements.held(self._opened, is_stale=stale)
+
+    def propositions(self) -> dict[str, Proposition]:
+        """Give the propositions by their ids: text, what they expect, rivals, literature."""
+        return dict(self._opened.propositions.every)
+
+    def outcomes(self, proposition: str) -> dict[str, Outcome]:
+        """Say case by case whether what a proposition expects is so; cases of which it expects nothing are left out.
+
+        Raises UnknownName or BadExpression.
+        """
+        found = self._opened.propositions.find(proposition)
+        return outcomes(found, self.project, self._opened.passages)
+
+    def ledger(self, proposition: str = "") -> Display:
+        """Give the ledger, proposition by case, or all about one proposition; raises UnknownName."""
+        opened = self._opened
+        return Display(judgements.page(opened, proposition) if proposition else judgements.table(opened))
+
+    def disconfirming(self, proposition: str) -> Display:
+        """Give every passage that speaks against a proposition; raises UnknownName."""
+        return Display(judgements.speaking_against(self._opened, proposition))
+
+    def constructs(self) -> Display:
+        """Give the register of constructs: scales, ratings and evidence, case by case."""
+        return Display(judgements.constructs(self._opened))
+
+    def evidence(self, construct: str, *, place: str = proving.BOTH, quotes: int = proving.QUOTES) -> Display:
+        """Give the evidence table of a construct, or of any code: ratings, breadth and quotes, case by case.
+
+        ``place`` is ``text``, ``appendix`` or ``both``. Raises UnknownName or AskedWrongly.
+        """
+        return Display(proving.evidence(self._opened, construct, proving.wanted(place, quotes)))
+
+    def case(self, name: str, *, with_others: bool = False) -> list[Display]:
+        """Write up one case by itself, as displays one after the other; raises UnknownName.
+
+        Nothing of the other cases is told, unless ``with_others``.
+        """
+        return [Display(part) for part in writeup.write_up(self._opened, name, with_others=with_others).parts]
+
+    def saturation(
+        self, display: str = "", facets: Sequence[str] = (), coder: str = "", *, by_facet: bool = False
+    ) -> Display:
+        """Give what each further source adds: codes, and cells of a display (table1 unless one is named).
+
+        Raises UnknownName or AskedWrongly.
+        """
+        return Display(saturating.saturation(self._opened, display, facets, coder, is_by_facet=by_facet))
+
+    def accounting(self, by: str = "kind") -> Display:
+        """Give the accounting log: which guide questions are answered and coded, by ``kind``, ``source`` or ``informant``.
+
+        Raises AskedWrongly.
+        """
+        return Display(accounting.log(self._opened, by))
+
+    def judge(
+        self,
+        what: str,
+        case: str = "",
+        value: str = "",
+        *,
+        why: str = "",
+        rule: str = "",
+        evidence: Sequence[str] = (),
+        phase: str = "",
+        row: str = "",
+        column: str = "",
+        coder: str | None = None,
+    ) -> Judged:
+        """Rate a case on a construct, give its verdict on a proposition, or sum up a cell of a display.
+
+        ``row`` and ``column`` name the cell, as ``saturn/start-up``; ``evidence`` are ids of codings. The coder is the
+        one named, else CASECODE_CODER, else git's casecode.coder. Raises AskedWrongly.
+        """
+        found = matter(self._opened, Asked(what, case, phase, row, column))
+        said = Conclusion(value, rule, why, evidence)
+        made = record(self._opened, who_codes(self._opened, coder), found, said)
+        self.refresh()
+        return next(one for one in self.judgements() if one.judgement.id == made.id)
 
     def check(self) -> list[Problem]:
         """Give every problem in the study's files, errors and warnings alike."""

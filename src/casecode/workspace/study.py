@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from casecode.anchoring.standing import find, holds
 from casecode.errors import NoStudy
 from casecode.files import codings as coding_files
+from casecode.files import judgements as judgement_files
 from casecode.files import layout, loader
 from casecode.files.cache import Cache
 from casecode.files.reading import read_bytes
 from casecode.model.codings import CodedPassage, Place, State
+from casecode.model.judgements import Judgement
 from casecode.model.problems import Problem
 from casecode.model.project import CodingFile, Project
+from casecode.model.propositions import Propositions
 from casecode.model.sources import Source
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ class Study:
         """Take the folder that holds the codebook."""
         self.root = root
         self.cache = Cache(root)
+        self.judgement_problems: list[Problem] = []
 
     @cached_property
     def versions(self) -> "Versions":
@@ -69,6 +73,16 @@ class Study:
     def _now(self, project: Project) -> None:
         self.__dict__.update(project=project)
         self.__dict__.pop("passages", None)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give every judgement of every coder."""
+        return tuple(judgement_files.read(self.root, self.judgement_problems))
+
+    @cached_property
+    def propositions(self) -> Propositions:
+        """Give the study's propositions; none where there is no file, or it cannot be read."""
+        return loader.propositions(self.root, self.cache, self.judgement_problems) or Propositions()
 
     def _laid(self, file: CodingFile) -> Iterator[CodedPassage]:
         source = self.project.sources[file.source]
