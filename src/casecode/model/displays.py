@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from casecode.model.codings import CodedPassage
+from casecode.model.figures import Figure
 
 NOT_ASKED, SILENT = "not-asked", "silent"
 
@@ -139,7 +140,9 @@ class Margins:
 class Display:
     """A computed display. ``columns`` are heads; ``dimensions`` name what the row heads are.
 
-    ``lead`` says in sentences, before the table, what a reader should not have to find in it.
+    ``lead`` says in sentences, before the table, what a reader should not have to find in it. ``panels`` are displays of
+    its own that stand in it one after the other, where it is split; it has no rows then, and its notes, legend and
+    provenance are those of all. ``figure`` is what it draws; its rows tell the same in words.
     """
 
     id: str
@@ -153,12 +156,16 @@ class Display:
     margins: Margins | None = None
     kind: str = "matrix"
     lead: tuple[str, ...] = ()
+    panels: tuple["Display", ...] = ()
+    figure: Figure | None = None
 
     def cells(self) -> Iterator[tuple[Row, Cell]]:
-        """Give each cell with its row."""
+        """Give each cell with its row, those of the panels too."""
         for row in self.rows:
             for cell in row.cells:
                 yield row, cell
+        for panel in self.panels:
+            yield from panel.cells()
 
     def evidence(self) -> dict[str, Evidence]:
         """Give what every cell rests on, by coding id."""
