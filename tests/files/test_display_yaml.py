@@ -107,7 +107,7 @@ def test_a_part_of_a_display_has_its_line(small: Small) -> None:
         ("rows: case\n", '"cols" is missing'),
         ("rows:\ncols: phase\n", 't.yaml:1: "0" of rows must be a mapping'),
         ("rows: case\ncols: phase\nbounds: {of: a.b, yes: x}\n", 't.yaml:3: "maybe" of bounds.0 is missing'),
-        ("rows: case\ncols: phase\nkind: tree\n", "t.yaml:3: \"kind\" Input should be 'matrix'"),
+        ("rows: case\ncols: phase\nkind: tree\n", 't.yaml:3: "tree" is no kind of display; there are: matrix'),
         ("rows: case\ncols: phase\ncell: {limit: few}\n", 't.yaml:3: "limit" of cell must be a whole number'),
         (
             "rows: case\ncols: phase\ncell: {marks: [{when: x, style: [loud]}]}\n",

@@ -30,14 +30,14 @@ def described(
 
 
 def _read(kind: str, document: Any, text: str) -> Any:
-    from casecode.files import cases, codebook, displayshapes, frontmatter, propositions
+    from casecode.files import cases, codebook, displaykinds, frontmatter, propositions
 
     readers: dict[str, Callable[[], Any]] = {
         "codebook": lambda: codebook.codebook(document, text),
         "guide": lambda: cases.guide(document),
         "case": lambda: cases.case(document),
         "source": lambda: frontmatter.about(document),
-        "display": lambda: displayshapes.spec(document),
+        "display": lambda: displaykinds.spec(document),
         "propositions": lambda: propositions.propositions(document),
     }
     return readers[kind]()

@@ -1,5 +1,6 @@
 """What a display's file may say; an unknown key here is an error."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -74,40 +75,52 @@ class BoundsShape(StrictShape):
     label: Text = ""
 
 
-class DisplayShape(StrictShape):
-    """A display as its file says it."""
+class HeadShape(StrictShape):
+    """What a display of any kind may say."""
 
     display: Text = ""
-    kind: Literal["matrix"] = "matrix"
+    kind: Text = ""
     title: Text = ""
     coders: Texts = []
     where: Text = ""
-    rows: Annotated[list[CrossedShape], BeforeValidator(_crossed)]
-    cols: Annotated[list[CrossedShape], BeforeValidator(_crossed)]
-    cell: CellShape = CellShape()
-    bounds: Annotated[list[BoundsShape], BeforeValidator(_several)] = []
-    margins: list[Literal["rows", "cols"]] = []
     rule: Text = ""
     caption: Text = ""
     note: Text = ""
 
 
+class MatrixShape(HeadShape):
+    """A matrix as its file says it."""
+
+    rows: Annotated[list[CrossedShape], BeforeValidator(_crossed)]
+    cols: Annotated[list[CrossedShape], BeforeValidator(_crossed)]
+    cell: CellShape = CellShape()
+    bounds: Annotated[list[BoundsShape], BeforeValidator(_several)] = []
+    margins: list[Literal["rows", "cols"]] = []
+
+
 def spec(document: Document) -> DisplaySpec | None:
-    """Give the display a document asks for; None, with problems noted, when it cannot be had."""
-    shape = read(DisplayShape, document)
+    """Give the matrix a document asks for; None, with problems noted, when it cannot be had."""
+    shape = read(MatrixShape, document)
     if shape is None or document.problems:
         return None
-    return DisplaySpec(
-        id=Path(document.path).stem,
+    return replace(
+        head(shape, document),
         rows=tuple(_dimension(one) for one in shape.rows),
         cols=tuple(_dimension(one) for one in shape.cols),
         cell=_cell(shape.cell),
-        kind=shape.kind,
+        bounds=tuple(BoundsSpec(b.of, b.yes, b.maybe, b.by, b.label) for b in shape.bounds),
+        margins=tuple(shape.margins),
+    )
+
+
+def head(shape: HeadShape, document: Document) -> DisplaySpec:
+    """Give what a display of any kind says of itself; its kind's own parts are still to be filled in."""
+    return DisplaySpec(
+        id=Path(document.path).stem,
+        kind=shape.kind or "matrix",
         title=shape.title,
         where=shape.where,
         coders=tuple(shape.coders),
-        bounds=tuple(BoundsSpec(b.of, b.yes, b.maybe, b.by, b.label) for b in shape.bounds),
-        margins=tuple(shape.margins),
         rule=shape.rule,
         caption=shape.caption,
         note=shape.note,

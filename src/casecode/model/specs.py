@@ -72,9 +72,9 @@ class DisplaySpec:
     """One display, before it is computed; ``lines`` gives the file's line for each part."""
 
     id: str
-    rows: tuple[Crossed, ...]
-    cols: tuple[Crossed, ...]
-    cell: CellSpec
+    rows: tuple[Crossed, ...] = ()
+    cols: tuple[Crossed, ...] = ()
+    cell: CellSpec = CellSpec()
     kind: str = "matrix"
     title: str = ""
     where: str = ""

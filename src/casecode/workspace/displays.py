@@ -1,8 +1,9 @@
 """Displays: computed from a study, drawn in a format."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from casecode.analysis.matrix import cross
+from casecode.analysis import computing
+from casecode.analysis.material import with_passages
 from casecode.errors import CasecodeError
 from casecode.files import displays as display_files
 from casecode.model.codings import CodedPassage
@@ -32,12 +33,12 @@ def compute(study: Study, id_: str) -> Display:
     """Compute one display; raises UnknownName, BadExpression or BrokenFile."""
     spec = display_files.spec(study.root, id_, study.cache)
     study.cache.save()
-    return computed(study, spec, study.passages)
+    return computing.compute(spec, study)
 
 
-def computed(study: Study, spec: DisplaySpec, passages: Iterable[CodedPassage]) -> Display:
+def computed(study: Study, spec: DisplaySpec, passages: Sequence[CodedPassage]) -> Display:
     """Compute what a display asks for, of whatever kind, from some passages of a study."""
-    return cross(spec, study.project, passages)
+    return computing.compute(spec, with_passages(study, passages))
 
 
 def every(study: Study) -> tuple[list[Display], list[CasecodeError]]:
