@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from casecode.model.graphspecs import GraphSpec
+
 
 @dataclass(frozen=True, slots=True)
 class Crossed:
@@ -69,7 +71,10 @@ class BoundsSpec:
 
 @dataclass(frozen=True, slots=True)
 class DisplaySpec:
-    """One display, before it is computed; ``lines`` gives the file's line for each part."""
+    """One display, before it is computed: a matrix, or what its own part asks for.
+
+    ``lines`` gives the file's line for each part.
+    """
 
     id: str
     rows: tuple[Crossed, ...] = ()
@@ -84,6 +89,7 @@ class DisplaySpec:
     rule: str = ""
     caption: str = ""
     note: str = ""
+    graph: GraphSpec | None = None
     path: str = ""
     lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
 

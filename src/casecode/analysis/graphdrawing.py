@@ -1,0 +1,198 @@
+"""From the ties that passages make to a graph: weighed, laid in layers, told in rows and notes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casecode.analysis import graphnotes, graphtables
+from casecode.analysis.chains import MOST, Chain, Links, Walk
+from casecode.analysis.graphfinding import UNITS, Finder
+from casecode.analysis.graphnet import Found, Tie
+from casecode.analysis.graphtables import Breadth, Rows, Weights
+from casecode.model.codings import CodedPassage
+from casecode.model.figures import Edge, Graph, Node
+from casecode.model.graphspecs import CHAINS, CROSSING, LINKS, MATRIX, SEQUENCE, GraphSpec
+
+if TYPE_CHECKING:
+    from casecode.analysis.nets import Net
+
+PLAIN = ("case", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A graph, the rows that tell the same in words, and the notes below; ``told`` says when two are tied."""
+
+    figure: Graph
+    rows: Rows
+    told: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a graph asks for, with what is needed to answer; ``start`` and ``end`` are keys of nodes."""
+
+    graph: GraphSpec
+    finder: Finder
+    breadth: Breadth
+    cases: int
+    start: str = ""
+    end: str = ""
+
+    @property
+    def usual(self) -> str:
+        """Give what a tie counts unless the display says: sources where cases or sources are told apart, else cases."""
+        names = [part.dimension.name for part in self.finder.parts]
+        return "sources" if {*names, self.graph.split} & {*PLAIN} else "cases"
+
+    @property
+    def tells_cases(self) -> bool:
+        """Say whether the rows name the cases that have a tie, because nothing else in the graph does."""
+        return "case" not in [*(part.dimension.name for part in self.finder.parts), self.graph.split]
+
+
+def drawn(asked: Asked, passages: Sequence[CodedPassage]) -> Drawn:
+    """Draw a graph from passages in the order of evidence."""
+    return _Drawing(asked, asked.finder.find(list(passages))).drawn()
+
+
+class _Drawing:
+    """One graph in the making."""
+
+    def __init__(self, asked: Asked, found: Found) -> None:
+        self.asked, self.found = asked, found
+        self.counted = asked.graph.edges.weight or found.counted or asked.usual
+        if self.counted == UNITS:
+            self.counted = found.counted
+        self.is_by_units = bool(found.units) and self.counted == found.counted
+        self.thin, self.seldom = found.thin, 0
+        self.weights = dict(self._weighed())
+        self.net = self._net() if self.weights else None
+        self.ranks = self._ranks()
+        self.order = self._ordered()
+        self.names = self._names()
+
+    def drawn(self) -> Drawn:
+        figure = Graph(tuple(self._nodes()), tuple(self._edges()), self.found.is_directed, self.counted)
+        walk = self._walk() if self.asked.graph.show == CHAINS else None
+        chains = walk.chains() if walk else []
+        notes = [*self._left_out(), *self._notes()]
+        if walk and walk.is_cut:
+            notes.insert(0, f"There are more chains than are told here, which are {len(chains)} of them.")
+        return Drawn(figure, self._rows(figure, chains), self.found.told, tuple(notes))
+
+    def _weighed(self) -> Iterator[tuple[Tie, int]]:
+        edges = self.asked.graph.edges
+        least_cases = edges.cases or self.asked.cases
+        for tie, passages in self.found.ties.items():
+            if self.is_by_units:
+                weight = len(self.found.units[tie])
+            else:
+                weight = self.asked.breadth.count(passages, self.counted)
+            if weight < edges.least:
+                self.thin += 1
+            elif least_cases > 1 and self.asked.breadth.count(passages, "cases") < least_cases:
+                self.seldom += 1
+            else:
+                yield tie, weight
+
+    def _net(self) -> "Net | None":
+        """Give what networkx makes of the graph, imported only where something hangs on it."""
+        if self.asked.graph.edges.of not in (LINKS, SEQUENCE) and not self.asked.graph.measures:
+            return None
+        from casecode.analysis.nets import Net
+
+        keys = {key: None for start, end, _ in self.weights for key in (start, end)}
+        ordered = sorted(keys, key=lambda key: self.found.name(key).order)
+        return Net(ordered, [(start, end) for start, end, _ in self.weights], is_directed=self.found.is_directed)
+
+    def _ranks(self) -> Mapping[str, int]:
+        if not self.asked.graph.is_layered:
+            return {}
+        if self.found.ranks is not None:
+            return self.found.ranks
+        return self.net.layers() if self.net and self.found.is_directed else {}
+
+    def _ordered(self) -> list[str]:
+        keys = {key for start, end, _ in self.weights for key in (start, end)}
+        return sorted(keys, key=lambda key: (self.ranks.get(key, 0), self.found.name(key).order))
+
+    def _names(self) -> dict[str, str]:
+        """Give the label of every node; where two have one label, with what tells them apart."""
+        named = {key: self.found.name(key) for key in dict.fromkeys([*self.order, *self.found.held])}
+        labels = [one.label for one in named.values()]
+        twice = {label for label in labels if labels.count(label) > 1} if len(set(labels)) < len(labels) else set()
+        return {key: f"{one.label} ({key})" if one.label in twice else one.label for key, one in named.items()}
+
+    def _nodes(self) -> Iterator[Node]:
+        for key in self.order:
+            kind = self.found.name(key).kind
+            yield Node(key, self.names[key], kind, self.ranks.get(key), tuple(self.found.held.get(key, ())))
+
+    def _edges(self) -> Iterator[Edge]:
+        place = {key: number for number, key in enumerate(self.order)}
+        heaviest_first = not self.found.is_directed and self.found.ranks is None
+
+        def order(tie: Tie) -> tuple[int, int, int, str]:
+            return (-self.weights[tie] if heaviest_first else 0, place[tie[0]], place[tie[1]], tie[2])
+
+        for tie in sorted(self.weights, key=order):
+            start, end, sign = tie
+            yield Edge(start, end, self.weights[tie], sign, "", tuple(self.found.ties[tie]))
+
+    def _links(self) -> Links:
+        return Links({tie: self.found.ties[tie] for tie in self.weights}, self.order)
+
+    def _walk(self) -> Walk:
+        least = self.asked.graph.edges.cases or self.asked.cases
+        return Walk(self._links(), least, self.asked.start, self.asked.end)
+
+    def _rows(self, figure: Graph, chains: Sequence[Chain]) -> Rows:
+        breadth = self.asked.breadth
+        match self.asked.graph.show:
+            case "chains":
+                return graphtables.chains(chains, self.names, breadth, is_signed=self.found.is_signed)
+            case "matrix":
+                return graphtables.matrix(figure, self.names, self._weights(figure))
+            case _:
+                has_cases = self.asked.tells_cases
+                told = (self.found.heads, self.names, breadth)
+                return graphtables.edges(figure, *told, has_cases=has_cases, is_signed=self.found.is_signed)
+
+    def _weights(self, figure: Graph) -> Weights:
+        edges: dict[tuple[str, str], list[Edge]] = {}
+        for edge in figure.edges:
+            edges.setdefault((edge.start, edge.end), []).append(edge)
+        units = {(one, other): where for (one, other, _), where in self.found.units.items()} if self.is_by_units else {}
+        return Weights(edges, units, self.found.standing, self.found.held, self.counted, self.asked.breadth)
+
+    def _left_out(self) -> Iterator[str]:
+        edges = self.asked.graph.edges
+        if self.thin:
+            yield f"Left out: {self.thin} {_ties(self.thin)} of fewer than {edges.least} {self.counted}."
+        if self.seldom:
+            least = edges.cases or self.asked.cases
+            yield f"Left out: {self.seldom} {_ties(self.seldom)} found in fewer than {least} cases."
+
+    def _notes(self) -> Iterator[str]:
+        shown = set(self.order)
+        untied = sorted((key for key in self.found.held if key not in shown), key=lambda key: self.found.name(key).order)
+        yield from graphnotes.alone(untied, self.names)
+        if self.net is None:
+            return
+        if self.asked.graph.edges.of in (LINKS, SEQUENCE):
+            links, is_signed = self._links(), self.found.is_signed
+            yield from graphnotes.cycles(self.net, self.names, links, self.asked.breadth, is_signed=is_signed)
+        yield from graphnotes.measures(self.asked.graph.measures, self.net, self.names, self._sides())
+
+    def _sides(self) -> tuple[int, ...]:
+        """Give how many nodes either side of a two-mode graph has."""
+        if self.asked.graph.edges.of != CROSSING:
+            return ()
+        starts = {start for start, _, _ in self.weights}
+        return len(starts), len(self.order) - len(starts)
+
+
+def _ties(count: int) -> str:
+    return "tie" if count == 1 else "ties"
