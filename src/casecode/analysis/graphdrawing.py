@@ -37,6 +37,7 @@ class Asked:
     finder: Finder
     breadth: Breadth
     cases: int
+    split: str = ""
     start: str = ""
     end: str = ""
 
@@ -44,12 +45,12 @@ class Asked:
     def usual(self) -> str:
         """Give what a tie counts unless the display says: sources where cases or sources are told apart, else cases."""
         names = [part.dimension.name for part in self.finder.parts]
-        return "sources" if {*names, self.graph.split} & {*PLAIN} else "cases"
+        return "sources" if {*names, self.split} & {*PLAIN} else "cases"
 
     @property
     def tells_cases(self) -> bool:
         """Say whether the rows name the cases that have a tie, because nothing else in the graph does."""
-        return "case" not in [*(part.dimension.name for part in self.finder.parts), self.graph.split]
+        return "case" not in [*(part.dimension.name for part in self.finder.parts), self.split]
 
 
 def drawn(asked: Asked, passages: Sequence[CodedPassage]) -> Drawn:

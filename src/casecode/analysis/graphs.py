@@ -18,15 +18,14 @@ from casecode.model.project import Project
 from casecode.model.specs import DisplaySpec
 
 
-def graph(spec: DisplaySpec, project: Project, passages: Iterable[CodedPassage]) -> Display:
+def graph(spec: DisplaySpec, dimensions: Dimensions, passages: Iterable[CodedPassage]) -> Display:
     """Compute a graph; raises UnknownName, BadExpression or AskedWrongly, with the line of the display's file."""
     if spec.graph is None:
-        raise AskedWrongly(f'"{spec.id}" asks for no graph')
-    dimensions = Dimensions(project)
+        raise AskedWrongly(f'"{spec.id}" is no graph')
     find = finder(spec, spec.graph, dimensions)
     gathered = gather(spec, dimensions, passages, find.shows)
-    asked = _asked(spec, spec.graph, find, project)
-    if spec.graph.split:
+    asked = _asked(spec, spec.graph, find, dimensions.project)
+    if spec.split:
         return _split(spec, asked, gathered, dimensions)
     whole = drawn(asked, gathered.passages)
     shown = _display(spec, spec.id, _title(spec), whole, gathered, dimensions)
@@ -36,13 +35,13 @@ def graph(spec: DisplaySpec, project: Project, passages: Iterable[CodedPassage])
 def _asked(spec: DisplaySpec, graph: GraphSpec, find: Finder, project: Project) -> Asked:
     with located(spec, "chains"):
         start, end = (find.node(name) if name else "" for name in (graph.start, graph.end))
-    return Asked(graph, find, Breadth(project), len(project.cases), start, end)
+    return Asked(graph, find, Breadth(project), len(project.cases), spec.split, start, end)
 
 
 def _split(spec: DisplaySpec, asked: Asked, gathered: Gathered, dimensions: Dimensions) -> Display:
     """Give a graph for each value of a dimension, in panels."""
     with located(spec, "split"):
-        by = dimensions.get(asked.graph.split)
+        by = dimensions.get(spec.split)
     parts: dict[str, list[CodedPassage]] = {}
     kept = []
     for passage in gathered.passages:

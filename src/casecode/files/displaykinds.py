@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from casecode.errors import nearest
-from casecode.files import displayshapes, graphshapes
+from casecode.files import displayshapes, formshapes, graphshapes, plotshapes
 from casecode.files.yamltext import Document
 from casecode.model.specs import DisplaySpec
 
 MATRIX = "matrix"
-GRAPH = "graph"
 KINDS: Mapping[str, Callable[[Document], DisplaySpec | None]] = {
     MATRIX: displayshapes.spec,
-    GRAPH: graphshapes.spec,
+    "form": formshapes.spec,
+    "graph": graphshapes.spec,
+    "plot": plotshapes.spec,
 }
 
 

@@ -118,7 +118,7 @@ def spec(document: Document) -> DisplaySpec | None:
         return None
     for place, what, advice in _wrong(shape):
         document.complain("bad-display", place, what, advice)
-    return None if document.problems else replace(head(shape, document), graph=_graph(shape))
+    return None if document.problems else replace(head(shape, document), split=shape.split, graph=_graph(shape))
 
 
 def _wrong(shape: GraphShape) -> Iterator[Wrong]:
@@ -177,7 +177,6 @@ def _graph(shape: GraphShape) -> GraphSpec:
     return GraphSpec(
         edges=_edges(shape.edges) if shape.edges else EdgeSpec(TREE),
         nodes=tuple(map(_node, shape.nodes)),
-        split=shape.split,
         show=shape.show,
         start=shape.chains.start,
         end=shape.chains.end,

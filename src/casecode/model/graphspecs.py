@@ -57,13 +57,12 @@ class EdgeSpec:
 class GraphSpec:
     """A graph before it is computed.
 
-    ``split`` names a dimension with a graph for each of its values; ``show`` is ``edges``, ``matrix`` or ``chains``, and
-    ``start`` and ``end`` are where the chains wanted begin and end; ``measures`` are those asked for.
+    ``show`` is ``edges``, ``matrix`` or ``chains``; ``start`` and ``end`` are where the chains that are wanted begin and end,
+    ``measures`` those asked for. ``is_layered`` gives nodes their ranks; ``has_root`` draws a facet above its codes.
     """
 
     edges: EdgeSpec
     nodes: tuple[NodeSpec, ...] = ()
-    split: str = ""
     show: str = EDGES
     start: str = ""
     end: str = ""

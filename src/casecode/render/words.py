@@ -16,11 +16,11 @@ def provenance(display: Display) -> Iterator[str]:
     """Say what a display was computed from, and what was left out and why."""
     made = display.provenance
     coders = f"coded by {', '.join(made.coders)}" if made.coders else "nobody has coded yet"
-    yield f"{_count(made.codings, 'coding')} of {_count(len(made.cases), 'case')}, {coders}; codebook {made.codebook}."
+    yield f"{_count(made.codings, made.unit)} of {_count(len(made.cases), 'case')}, {coders}; codebook {made.codebook}."
     if made.filter:
         yield f"Filter: {made.filter}"
     if made.to_review:
-        yield f"For review: where {_count(made.to_review, 'coding')} of these now {'stands' if made.to_review == 1 else 'stand'} is not certain."
+        yield f"For review: where {_count(made.to_review, made.unit)} of these now {'stands' if made.to_review == 1 else 'stand'} is not certain."
     if made.left_out:
         told = (f"{number} {reason}" for reason, number in made.left_out.items())
         yield f"Left out: {', '.join(told)}."
