@@ -6,6 +6,7 @@ case; where an end is named, it stops there. Its sign is the product of its link
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from casecode.analysis.graphnet import Tie
 from casecode.model.codings import CodedPassage
@@ -51,7 +52,7 @@ class Links:
 
     def chain(self, keys: Sequence[str], cases: frozenset[str]) -> Chain:
         """Give the chain through some nodes, as some cases have it."""
-        told = [self.of(pair, cases) for pair in zip(keys, keys[1:], strict=False)]
+        told = [self.of(pair, cases) for pair in pairwise(keys)]
         found = {passage.id: passage for link in told for _, passage in link}
         ordered = sorted(found.values(), key=lambda passage: passage.evidence_order)
         sign = product({sign for sign, _ in link} for link in told)
@@ -87,9 +88,7 @@ class Walk:
     def chains(self) -> list[Chain]:
         """Give the chains, those of the most cases first, then the longest."""
         found: list[Chain] = []
-        steps = 0
-        for way in self._ways():
-            steps += 1
+        for steps, way in enumerate(self._ways()):
             if len(found) == MOST or steps > STEPS:
                 self.is_cut = True
                 break

@@ -1,17 +1,20 @@
 """From the ties that passages make to a graph: weighed, laid in layers, told in rows and notes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from casecode.analysis import graphnotes, graphtables
-from casecode.analysis.chains import MOST, Chain, Links, Walk
+from casecode.analysis.chains import Chain, Links, Walk
 from casecode.analysis.graphfinding import UNITS, Finder
 from casecode.analysis.graphnet import Found, Tie
-from casecode.analysis.graphtables import Breadth, Rows, Weights
+from casecode.analysis.graphtables import Breadth, Pair, Rows, Weights
 from casecode.model.codings import CodedPassage
 from casecode.model.figures import Edge, Graph, Node
-from casecode.model.graphspecs import CHAINS, CROSSING, LINKS, MATRIX, SEQUENCE, GraphSpec
+from casecode.model.graphspecs import CHAINS, CROSSING, LINKS, SEQUENCE, GraphSpec
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from casecode.analysis.nets import Net
@@ -31,26 +34,33 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a graph asks for, with what is needed to answer; ``start`` and ``end`` are keys of nodes."""
+    """What a graph asks for, with what is needed to answer.
+
+    ``cases`` is how many the study has, ``is_one_case`` whether all that counts is of one; ``start`` and ``end`` are keys of nodes.
+    """
 
     graph: GraphSpec
     finder: Finder
     breadth: Breadth
     cases: int
+    is_one_case: bool
     split: str = ""
     start: str = ""
     end: str = ""
 
     @property
+    def _apart(self) -> set[str]:
+        return {*(part.dimension.name for part in self.finder.parts), self.split}
+
+    @property
     def usual(self) -> str:
-        """Give what a tie counts unless the display says: sources where cases or sources are told apart, else cases."""
-        names = [part.dimension.name for part in self.finder.parts]
-        return "sources" if {*names, self.split} & {*PLAIN} else "cases"
+        """Give what a tie counts unless the display says: sources within a case, or where these are told apart, else cases."""
+        return "sources" if self.is_one_case or self._apart & {*PLAIN} else "cases"
 
     @property
     def tells_cases(self) -> bool:
-        """Say whether the rows name the cases that have a tie, because nothing else in the graph does."""
-        return "case" not in [*(part.dimension.name for part in self.finder.parts), self.split]
+        """Say whether the rows name the cases that have a tie, because nothing else tells them."""
+        return not self.is_one_case and "case" not in self._apart
 
 
 def drawn(asked: Asked, passages: Sequence[CodedPassage]) -> Drawn:
@@ -73,6 +83,7 @@ class _Drawing:
         self.ranks = self._ranks()
         self.order = self._ordered()
         self.names = self._names()
+        self.heads = {**self.names, **self.found.ways}
 
     def drawn(self) -> Drawn:
         figure = Graph(tuple(self._nodes()), tuple(self._edges()), self.found.is_directed, self.counted)
@@ -120,10 +131,10 @@ class _Drawing:
         return sorted(keys, key=lambda key: (self.ranks.get(key, 0), self.found.name(key).order))
 
     def _names(self) -> dict[str, str]:
-        """Give the label of every node; where two have one label, with what tells them apart."""
+        """Give the label of every node; where two have one label, with what tells them apart, unless their place does."""
         named = {key: self.found.name(key) for key in dict.fromkeys([*self.order, *self.found.held])}
-        labels = [one.label for one in named.values()]
-        twice = {label for label in labels if labels.count(label) > 1} if len(set(labels)) < len(labels) else set()
+        counts = Counter(one.label for one in named.values() if not self.found.ways)
+        twice = {label for label, count in counts.items() if count > 1}
         return {key: f"{one.label} ({key})" if one.label in twice else one.label for key, one in named.items()}
 
     def _nodes(self) -> Iterator[Node]:
@@ -153,20 +164,23 @@ class _Drawing:
         breadth = self.asked.breadth
         match self.asked.graph.show:
             case "chains":
-                return graphtables.chains(chains, self.names, breadth, is_signed=self.found.is_signed)
+                return graphtables.chains(chains, self.heads, breadth, is_signed=self.found.is_signed)
             case "matrix":
                 return graphtables.matrix(figure, self.names, self._weights(figure))
             case _:
                 has_cases = self.asked.tells_cases
-                told = (self.found.heads, self.names, breadth)
+                told = (self.found.heads, self.heads, breadth)
                 return graphtables.edges(figure, *told, has_cases=has_cases, is_signed=self.found.is_signed)
 
     def _weights(self, figure: Graph) -> Weights:
-        edges: dict[tuple[str, str], list[Edge]] = {}
+        edges: dict[Pair, list[Edge]] = {}
         for edge in figure.edges:
             edges.setdefault((edge.start, edge.end), []).append(edge)
-        units = {(one, other): where for (one, other, _), where in self.found.units.items()} if self.is_by_units else {}
-        return Weights(edges, units, self.found.standing, self.found.held, self.counted, self.asked.breadth)
+        entries = {pair: graphtables.entries(held) for pair, held in edges.items()}
+        units = {tie[:2]: self.found.units[tie] for tie in self.weights} if self.is_by_units else {}
+        if not figure.is_directed:
+            edges, entries, units = _both_ways(edges), _both_ways(entries), _both_ways(units)
+        return Weights(edges, entries, units, self.found.standing, self.found.held, self.counted, self.asked.breadth)
 
     def _left_out(self) -> Iterator[str]:
         edges = self.asked.graph.edges
@@ -178,7 +192,9 @@ class _Drawing:
 
     def _notes(self) -> Iterator[str]:
         shown = set(self.order)
-        untied = sorted((key for key in self.found.held if key not in shown), key=lambda key: self.found.name(key).order)
+        untied = sorted(
+            (key for key in self.found.held if key not in shown), key=lambda key: self.found.name(key).order
+        )
         yield from graphnotes.alone(untied, self.names)
         if self.net is None:
             return
@@ -193,6 +209,10 @@ class _Drawing:
             return ()
         starts = {start for start, _, _ in self.weights}
         return len(starts), len(self.order) - len(starts)
+
+
+def _both_ways(held: Mapping[Pair, T]) -> dict[Pair, T]:
+    return {**held, **{(other, one): value for (one, other), value in held.items()}}
 
 
 def _ties(count: int) -> str:

@@ -60,7 +60,7 @@ def finder(spec: DisplaySpec, asked: GraphSpec, dimensions: Dimensions) -> Finde
         return _sequence(spec, edges, nodes, units, dimensions)
     return Finder(
         parts,
-        lambda passage: nodes.holds(passage) and any(True for _ in units.of(passage)),
+        lambda passage: nodes.holds(passage) and units.holds(passage),
         lambda p: together(nodes, units, p, edges.least if edges.weight in ("", UNITS) else 1),
     )
 
@@ -99,7 +99,7 @@ def _sequence(spec: DisplaySpec, edges: EdgeSpec, nodes: Nodes, units: Units, di
         moment = moments(by)
 
     def shows(passage: CodedPassage) -> bool:
-        return bool(by.read(passage)) and nodes.holds(passage) and any(True for _ in units.of(passage))
+        return bool(by.read(passage)) and nodes.holds(passage) and units.holds(passage)
 
     def find(passages: list[CodedPassage]) -> Found:
         return sequence(nodes, by, moment, units, passages, is_every=edges.each == "every")

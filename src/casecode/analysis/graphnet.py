@@ -1,6 +1,6 @@
 """A graph before it is weighed: which nodes are tied by which passages."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casecode.analysis.graphnodes import Named
@@ -16,7 +16,8 @@ class Found:
 
     ``heads`` are what the ends are called, ``told`` says when two are tied, ``counted`` what a tie counts unless the
     display says. ``units`` numbers the units in which a tie stands, and ``standing`` those of a node, where units are counted;
-    ``thin`` ties stood in too few. ``ranks`` are the nodes' layers where they need not be found.
+    ``thin`` ties stood in too few. ``ranks`` are the nodes' layers where they need not be found, ``ways`` what stands for them
+    in rows where a label alone would not tell them apart.
     """
 
     name: Callable[[str], Named]
@@ -25,12 +26,15 @@ class Found:
     counted: str
     is_directed: bool = True
     is_signed: bool = False
-    ties: dict[Tie, list[CodedPassage]] = field(default_factory=dict)
+    ties: dict[Tie, Sequence[CodedPassage]] = field(default_factory=dict)
     held: dict[str, list[CodedPassage]] = field(default_factory=dict)
-    units: Mapping[Tie, list[int]] = field(default_factory=dict)
-    standing: Mapping[str, list[int]] = field(default_factory=dict)
+    units: dict[Tie, list[int]] = field(default_factory=dict)
+    standing: dict[str, list[int]] = field(default_factory=dict)
     thin: int = 0
     ranks: Mapping[str, int] | None = None
+    ways: Mapping[str, str] = field(default_factory=dict)
+
+    _growing: dict[Tie, list[CodedPassage]] = field(default_factory=dict)
 
     def hold(self, keys: Iterable[str], passage: CodedPassage) -> None:
         """Note that a passage holds some nodes; passages come one after the other."""
@@ -39,7 +43,9 @@ class Found:
 
     def tie(self, start: str, end: str, passage: CodedPassage, sign: str = "") -> None:
         """Note that a passage ties two nodes; passages come one after the other."""
-        _note(self.ties.setdefault((start, end, sign), []), passage)
+        held = self._growing.setdefault((start, end, sign), [])
+        _note(held, passage)
+        self.ties[start, end, sign] = held
 
 
 def _note(passages: list[CodedPassage], passage: CodedPassage) -> None:

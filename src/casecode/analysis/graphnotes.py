@@ -1,6 +1,7 @@
 """What is said below a graph: cycles, what is tied to nothing, and the measures that were asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from casecode.analysis.chains import Links, product
@@ -16,9 +17,10 @@ Names = Mapping[str, str]
 
 
 def alone(keys: Sequence[str], names: Names) -> Iterator[str]:
-    """Name the nodes that passages hold and nothing is tied to."""
+    """Name the nodes that passages hold and nothing is tied to, or say how many there are."""
     if keys:
-        yield f"Tied to nothing here: {_listed([names[key] for key in keys])}."
+        told = f"{len(keys)} others" if len(keys) > NAMES else ", ".join(names[key] for key in keys)
+        yield f"Tied to nothing here: {told}."
 
 
 def cycles(net: "Net", names: Names, links: Links, breadth: Breadth, *, is_signed: bool) -> Iterator[str]:
@@ -26,7 +28,7 @@ def cycles(net: "Net", names: Names, links: Links, breadth: Breadth, *, is_signe
     found = net.cycles(CYCLES)
     for keys in found[:CYCLES]:
         way = (*keys, keys[0])
-        pairs = list(zip(way, way[1:], strict=False))
+        pairs = list(pairwise(way))
         cases = frozenset.intersection(*map(links.cases, pairs))
         sign = product({one for one, _ in links.of(pair, cases or None)} for pair in pairs)
         told = [f"sign {SIGNS.get(sign, sign)}"] if is_signed else []
@@ -40,7 +42,7 @@ def measures(asked: Sequence[str], net: "Net", names: Names, sizes: Sequence[int
     """Give the measures asked for; ``sizes`` are those of the two sides of a two-mode graph, if it is one."""
     if DENSITY in asked:
         ties, could = net.density(sizes)
-        yield f"Density: {ties} of {could} ties that could be." + (f" ({ties / could:.2f})" if could else "")
+        yield f"Density: {ties} of {could} ties that could be{f', {ties / could:.2f}' if could else ''}."
     if COMPONENTS in asked:
         parts = net.components()
         rest = [names[key] for part in parts[1:] for key in part]

@@ -24,7 +24,7 @@ def graph(spec: DisplaySpec, dimensions: Dimensions, passages: Iterable[CodedPas
         raise AskedWrongly(f'"{spec.id}" is no graph')
     find = finder(spec, spec.graph, dimensions)
     gathered = gather(spec, dimensions, passages, find.shows)
-    asked = _asked(spec, spec.graph, find, dimensions.project)
+    asked = _asked(spec, spec.graph, find, gathered, dimensions.project)
     if spec.split:
         return _split(spec, asked, gathered, dimensions)
     whole = drawn(asked, gathered.passages)
@@ -32,10 +32,13 @@ def graph(spec: DisplaySpec, dimensions: Dimensions, passages: Iterable[CodedPas
     return replace(shown, notes=(_told(whole), *whole.notes, *_words(spec)))
 
 
-def _asked(spec: DisplaySpec, graph: GraphSpec, find: Finder, project: Project) -> Asked:
+def _asked(spec: DisplaySpec, graph: GraphSpec, find: Finder, gathered: Gathered, project: Project) -> Asked:
     with located(spec, "chains"):
         start, end = (find.node(name) if name else "" for name in (graph.start, graph.end))
-    return Asked(graph, find, Breadth(project), len(project.cases), spec.split, start, end)
+    is_one_case = len({id(passage.case) for passage in gathered.passages}) == 1
+    return Asked(
+        graph, find, Breadth(project, gathered.passages), len(project.cases), is_one_case, spec.split, start, end
+    )
 
 
 def _split(spec: DisplaySpec, asked: Asked, gathered: Gathered, dimensions: Dimensions) -> Display:

@@ -1,7 +1,8 @@
 """The rows of a graph: its edges in words, the matrix of their weights, or its chains."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from casecode.analysis.chains import Chain
 from casecode.model.codings import CodedPassage
@@ -9,7 +10,7 @@ from casecode.model.displays import Cell, Entry, Margins, Row
 from casecode.model.figures import Edge, Graph
 from casecode.model.project import Project
 
-SIGN, CASES_NAMED, CHAIN = "Sign", "In", "chain"
+SIGN, CASES_NAMED, CHAIN, NODE = "Sign", "In", "chain", "node"
 SIGNS = {"+": "(+)", "-": "(−)", "": ""}
 ARROW = " → "
 #: Breadth of evidence, told beside what a weight counts.
@@ -27,39 +28,36 @@ class Rows:
 
 
 class Breadth:
-    """Counts how broad evidence is; looks at each passage once, however many ties rest on it."""
+    """Counts how broad evidence is; asks who speaks in a passage once, however many ties rest on it."""
 
-    def __init__(self, project: Project) -> None:
-        """Take the study."""
+    def __init__(self, project: Project, passages: Iterable[CodedPassage]) -> None:
+        """Take the study, and the passages that will be counted."""
         self._labels = {key: case.label for key, case in project.cases.items()}
-        self._informants: dict[int, frozenset[tuple[str, str]]] = {}
+        self._who = {id(one): [(one.case.key, who) for who in one.informants] for one in passages}
+        self._told: dict[frozenset[str], str] = {}
 
     def count(self, passages: Sequence[CodedPassage], of: str) -> int:
         """Count cases, sources, informants, passages (distinct spans) or codings, as ``displays.breadth`` does."""
         if of == "codings":
             return len(passages)
         if of == "informants":
-            return len(frozenset[tuple[str, str]]().union(*map(self._who, passages)))
+            who = self._who
+            return len({one for passage in passages for one in who[id(passage)]})
         if of == "passages":
             return len({(id(passage.source), passage.start, passage.end) for passage in passages})
         return len({id(passage.case if of == "cases" else passage.source) for passage in passages})
 
-    def cases(self, passages: Iterable[CodedPassage]) -> str:
+    def named(self, passages: Iterable[CodedPassage]) -> str:
         """Give the labels of the cases that passages are of, in the order of the cases."""
-        found = {passage.case.key for passage in passages}
-        return ", ".join(label for key, label in self._labels.items() if key in found)
+        return self.labels({passage.case.key for passage in passages})
 
     def labels(self, keys: Iterable[str]) -> str:
         """Give the labels of some cases, in the order of the cases."""
-        found = set(keys)
-        return ", ".join(label for key, label in self._labels.items() if key in found)
-
-    def _who(self, passage: CodedPassage) -> frozenset[tuple[str, str]]:
-        found = self._informants.get(id(passage))
-        if found is None:
-            found = frozenset((passage.case.key, who) for who in passage.informants)
-            self._informants[id(passage)] = found
-        return found
+        found = frozenset(keys)
+        told = self._told.get(found)
+        if told is None:
+            told = self._told[found] = ", ".join(label for key, label in self._labels.items() if key in found)
+        return told
 
 
 def edges(
@@ -71,26 +69,28 @@ def edges(
     has_cases: bool,
     is_signed: bool,
 ) -> Rows:
-    """Give the edges in words, a row each: from, to, sign, weight, and how broad the evidence is."""
+    """Give the edges in words, a row each: from, to, sign, weight, and how broad the evidence is.
+
+    The passages of an edge stand once in its row, with its weight, so that they are found once.
+    """
     more = [one for one in BREADTH if one != graph.counted]
-    columns = [*([SIGN] if is_signed else []), graph.counted.capitalize(), *([CASES_NAMED] if has_cases else [])]
-    columns += [one.capitalize() for one in more]
+    signed = (SIGN,) if is_signed else ()
+    named = (CASES_NAMED,) if has_cases else ()
+    columns = (*signed, graph.counted.capitalize(), *named, *(one.capitalize() for one in more))
+
+    @cache
+    def cell(column: str, text: str) -> Cell:
+        return Cell(column, (Entry("", text, ()),) if text else ())
 
     def row(edge: Edge) -> Row:
-        figures = [*([SIGNS[edge.sign]] if is_signed else []), str(edge.weight)]
-        figures += [breadth.cases(edge.passages)] if has_cases else []
-        figures += [str(breadth.count(edge.passages, one)) for one in more]
-        cells = [_cell(column, figure, edge, graph.counted) for column, figure in zip(columns, figures, strict=True)]
+        cells = [cell(SIGN, SIGNS[edge.sign])] if is_signed else []
+        cells.append(Cell(graph.counted.capitalize(), (Entry("", str(edge.weight), edge.passages),)))
+        cells += [cell(CASES_NAMED, breadth.named(edge.passages))] if has_cases else []
+        cells += [cell(one.capitalize(), str(breadth.count(edge.passages, one))) for one in more]
         keys = (edge.start, edge.end, edge.sign) if is_signed else (edge.start, edge.end)
         return Row((names[edge.start], names[edge.end]), tuple(cells), keys)
 
-    return Rows(tuple(heads), tuple(columns), tuple(map(row, graph.edges)))
-
-
-def _cell(column: str, text: str, edge: Edge, counted: str) -> Cell:
-    """Give a cell of an edge; its passages stand once, with its weight, so that they are found once."""
-    is_weight = column == counted.capitalize()
-    return Cell(column, (Entry("", text, edge.passages if is_weight else ()),)) if text else Cell(column)
+    return Rows(tuple(heads), columns, tuple(map(row, graph.edges)))
 
 
 def chains(found: Sequence[Chain], names: Mapping[str, str], breadth: Breadth, *, is_signed: bool) -> Rows:
@@ -108,23 +108,36 @@ def chains(found: Sequence[Chain], names: Mapping[str, str], breadth: Breadth, *
     return Rows((CHAIN,), columns, tuple(map(row, found)))
 
 
+Pair = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How many units, and which passages, stand where: at two nodes, at one, or at any of several places."""
+    """The edges of two nodes, either way round where there is no direction, and what else a matrix counts.
 
-    edges: Mapping[tuple[str, str], list[Edge]]
-    units: Mapping[tuple[str, str], list[int]]
-    standing: Mapping[str, list[int]]
+    ``units`` numbers the units of an edge and ``standing`` those of a node, where units are counted.
+    """
+
+    edges: Mapping[Pair, Sequence[Edge]]
+    entries: Mapping[Pair, tuple[Entry, ...]]
+    units: Mapping[Pair, Sequence[int]]
+    standing: Mapping[str, Sequence[int]]
     held: Mapping[str, Sequence[CodedPassage]]
     counted: str
     breadth: Breadth
 
-    def total(self, pairs: Iterable[tuple[str, str]]) -> str:
+    def total(self, pairs: Iterable[Pair]) -> str:
         """Count over the union of some pairs, so that what stands at several counts once."""
         if self.units:
-            return str(len(set().union(*(self.units.get(pair, ()) for pair in pairs))))
-        found = {p.id: p for pair in pairs for edge in self.edges.get(pair, ()) for p in edge.passages}
+            return str(len(set[int]().union(*(self.units[pair] for pair in pairs))))
+        found = {p.id: p for pair in pairs for edge in self.edges[pair] for p in edge.passages}
         return str(self.breadth.count(list(found.values()), self.counted))
+
+    def own(self, key: str) -> Entry:
+        """Count where a node stands at all."""
+        held = tuple(self.held.get(key, ()))
+        count = len(self.standing.get(key, ())) if self.units else self.breadth.count(held, self.counted)
+        return Entry("", str(count), held)
 
 
 def matrix(graph: Graph, names: Mapping[str, str], weights: Weights) -> Rows:
@@ -132,35 +145,28 @@ def matrix(graph: Graph, names: Mapping[str, str], weights: Weights) -> Rows:
 
     The totals of a row or column count once what stands at several of its cells.
     """
-    keys, is_directed = [node.key for node in graph.nodes], graph.is_directed
+    keys = [node.key for node in graph.nodes]
     columns = tuple(names[key] for key in keys)
-    rows = [Row((names[one],), tuple(_line(one, keys, columns, weights, is_directed=is_directed)), (one,)) for one in keys]
-
-    def pair(one: str, other: str) -> tuple[str, str]:
-        return (one, other) if is_directed or (one, other) in weights.edges else (other, one)
-
-    by_row = [weights.total(pair(one, other) for other in keys if one != other) for one in keys]
-    by_column = [weights.total(pair(one, other) for one in keys if one != other) for other in keys]
-    margins = Margins(tuple(by_row), tuple(by_column), weights.total(weights.edges))
-    return Rows(("node",), columns, tuple(rows), margins)
-
-
-def _line(
-    one: str, keys: Sequence[str], columns: Sequence[str], weights: Weights, *, is_directed: bool
-) -> Iterator[Cell]:
-    for other, column in zip(keys, columns, strict=True):
-        here = weights.edges.get((one, other), ()) or (() if is_directed else weights.edges.get((other, one), ()))
-        entries = [Entry("", _signed(edge), edge.passages) for edge in here]
-        if one == other and not is_directed:
-            entries = [Entry("", _own(one, weights), tuple(weights.held.get(one, ())))]
-        yield Cell(column, tuple(entries), words="0")
+    nothing = [Cell(column, words="0") for column in columns]
+    starting: dict[str, list[Pair]] = {key: [] for key in keys}
+    ending: dict[str, list[Pair]] = {key: [] for key in keys}
+    for pair in weights.edges:
+        starting[pair[0]].append(pair)
+        ending[pair[1]].append(pair)
+    rows = []
+    for one in keys:
+        cells = dict(zip(keys, nothing, strict=True))
+        for pair in starting[one]:
+            cells[pair[1]] = Cell(names[pair[1]], weights.entries[pair])
+        if not graph.is_directed:
+            cells[one] = Cell(names[one], (weights.own(one),))
+        rows.append(Row((names[one],), tuple(cells.values()), (one,)))
+    by_row = tuple(weights.total(starting[key]) for key in keys)
+    by_column = tuple(weights.total(ending[key]) for key in keys) if graph.is_directed else by_row
+    return Rows((NODE,), columns, tuple(rows), Margins(by_row, by_column, weights.total(weights.edges)))
 
 
-def _signed(edge: Edge) -> str:
-    return f"{SIGNS[edge.sign]} {edge.weight}" if edge.sign else str(edge.weight)
-
-
-def _own(key: str, weights: Weights) -> str:
-    if weights.units:
-        return str(len(weights.standing.get(key, ())))
-    return str(weights.breadth.count(weights.held.get(key, ()), weights.counted))
+def entries(edges: Iterable[Edge]) -> tuple[Entry, ...]:
+    """Give what stands in a matrix for the edges of two nodes, one for each sign."""
+    told = ((edge, f"{SIGNS[edge.sign]} {edge.weight}" if edge.sign else str(edge.weight)) for edge in edges)
+    return tuple(Entry("", text, edge.passages) for edge, text in told)

@@ -1,7 +1,7 @@
 """Ties that codings and the codebook give by themselves: crossings, links, branches, and the codebook's tree."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from casecode.analysis.dimensions import Dimension, Dimensions
 from casecode.analysis.graphnet import Found
@@ -59,7 +59,7 @@ def _linked(start: Ends, end: Ends) -> Callable[[str], Named]:
     is_apart = all(known) and known[0].isdisjoint(known[1])
 
     def name(key: str) -> Named:
-        part = start if key in known[0] or not key in known[1] else end
+        part = start if key in known[0] or key not in known[1] else end
         named = part.name(key)
         return named if is_apart or part.kinds is not None else Named(named.label, "", named.order)
 
@@ -129,6 +129,7 @@ def branches(parts: Sequence[Ends], passages: Iterable[CodedPassage]) -> Found:
     The same value under two others is two nodes, as a decision that follows two others is two.
     """
     names: dict[str, Named] = {}
+    ways: dict[str, str] = {}
     told = "A tie leads from a value to those that codings hold within it."
     found = Found(names.__getitem__, ("from", "to"), told, "")
     for passage in passages:
@@ -137,11 +138,12 @@ def branches(parts: Sequence[Ends], passages: Iterable[CodedPassage]) -> Found:
             for depth, (part, value) in enumerate(zip(parts, way, strict=True)):
                 key = f"{above}{STEP}{value}" if above else value
                 names.setdefault(key, _branch(part, value, names.get(above), depth))
+                ways[key] = f"{ways[above]} · {names[key].label}" if above else names[key].label
                 found.hold((key,), passage)
                 if above:
                     found.tie(above, key, passage)
                 above = key
-    found.ranks = {key: named.order[0] for key, named in names.items()}
+    found.ranks, found.ways = {key: named.order[0] for key, named in names.items()}, ways
     return found
 
 
@@ -164,7 +166,7 @@ def tree(facets: Sequence[tuple[Facet, Ends]], passages: Iterable[CodedPassage],
                     ranks.setdefault(key, depth)
                     names.setdefault(key, _code(facet, part, key, place))
                     found.hold((key,), passage)
-                for above, below in zip(way, way[1:], strict=False):
+                for above, below in pairwise(way):
                     found.tie(above, below, passage)
     found.ranks = ranks
     return found

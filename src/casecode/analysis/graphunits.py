@@ -25,6 +25,8 @@ class Units:
         """Take ``passage``, ``turn``, names of dimensions, or ``case-phase``; raises UnknownName."""
         self.names = [part for name in within for part in (CASE_AND_PHASE if name == CASE_PHASE else (name,))]
         self._reads: list[Reader] = [_reader(name, dimensions) for name in self.names]
+        spatial = (PASSAGE, TURN)
+        self._dimensions = [r for name, r in zip(self.names, self._reads, strict=True) if name not in spatial]
 
     @property
     def word(self) -> str:
@@ -39,6 +41,10 @@ class Units:
     def of(self, passage: CodedPassage) -> Iterator[Unit]:
         """Give the units in which a passage stands; none where it has no value for one of the names."""
         return product(*(read(passage) for read in self._reads))
+
+    def holds(self, passage: CodedPassage) -> bool:
+        """Say whether a passage stands in any unit; in a passage and a turn every one does."""
+        return all(read(passage) for read in self._dimensions)
 
 
 def _reader(name: str, dimensions: Dimensions) -> Reader:

@@ -92,7 +92,7 @@ class GraphShape(HeadShape):
     edges: EdgesShape | None = None
     split: Text = ""
     show: Literal["edges", "matrix", "chains"] = "edges"
-    chains: ChainsShape = ChainsShape()
+    chains: ChainsShape | None = None
     measures: list[Literal["density", "components", "degree"]] = []
     layout: Literal["layered", "free"] = "layered"
     root: bool = True
@@ -165,7 +165,11 @@ def _wrong_nodes(shape: GraphShape, of: str) -> Iterator[Wrong]:
     if of == CROSSING and count != 2:
         yield ("nodes",), f"a crossing ties two dimensions, not {count}", "write them as `nodes: [case, channel]`"
     if of == BRANCHES and count < 2:
-        yield ("nodes",), "branches need two dimensions or more", "write them outermost first, `nodes: [phase, channel]`"
+        yield (
+            ("nodes",),
+            "branches need two dimensions or more",
+            "write them outermost first, `nodes: [phase, channel]`",
+        )
 
 
 def _given(shape: BaseModel) -> set[str]:
@@ -178,8 +182,8 @@ def _graph(shape: GraphShape) -> GraphSpec:
         edges=_edges(shape.edges) if shape.edges else EdgeSpec(TREE),
         nodes=tuple(map(_node, shape.nodes)),
         show=shape.show,
-        start=shape.chains.start,
-        end=shape.chains.end,
+        start=shape.chains.start if shape.chains else "",
+        end=shape.chains.end if shape.chains else "",
         measures=tuple(shape.measures),
         is_layered=shape.layout == "layered",
         has_root=shape.root,

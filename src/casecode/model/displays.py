@@ -170,8 +170,10 @@ class Display:
             yield from panel.cells()
 
     def evidence(self) -> dict[str, Evidence]:
-        """Give what every cell rests on, by coding id."""
+        """Give what every cell and every part of a figure rests on, by coding id."""
         found = {p.id: p for _, cell in self.cells() for p in cell.passages}
+        for one in (self, *self.panels):
+            found |= {p.id: p for p in one.figure.passages} if one.figure else {}
         return {id_: _evidence(passage) for id_, passage in found.items()}
 
 

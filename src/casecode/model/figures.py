@@ -4,6 +4,7 @@ A figure holds what is drawn and what each part rests on, never how: sizes, colo
 rows of its display tell the same in words, so that every format of text has it too.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +42,14 @@ class Graph:
     edges: tuple[Edge, ...]
     is_directed: bool = False
     counted: str = ""
+
+    @property
+    def passages(self) -> Iterator[CodedPassage]:
+        """Give all passages it rests on."""
+        for node in self.nodes:
+            yield from node.passages
+        for edge in self.edges:
+            yield from edge.passages
 
 
 class Shape(StrEnum):
@@ -80,6 +89,12 @@ class Plot:
     points: tuple[Point, ...]
     shape: Shape = Shape.SCATTER
     is_arrowed: bool = False
+
+    @property
+    def passages(self) -> Iterator[CodedPassage]:
+        """Give all passages it rests on."""
+        for point in self.points:
+            yield from point.passages
 
 
 Figure = Graph | Plot
