@@ -30,6 +30,8 @@ class Format(StrEnum):
     LATEX = "latex"
     CSV = "csv"
     JSON = "json"
+    DOT = "dot"
+    GRAPHML = "graphml"
 
 
 Output = Annotated[

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from casecode.model.displays import Cell, Display, Entry
+from casecode.render import figuredata
 
 SCHEMA = "casecode.display/1"
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -38,6 +39,8 @@ def plain(display: Display) -> dict[str, Any]:
     }
     if display.panels:
         found["panels"] = [_panel(panel) for panel in display.panels]
+    if display.figure:
+        found["figure"] = figuredata.plain(display.figure)
     if display.lead:
         found["lead"] = list(display.lead)
     if display.margins:
@@ -65,7 +68,8 @@ def plain(display: Display) -> dict[str, Any]:
 
 def _panel(panel: Display) -> dict[str, Any]:
     about = {"title": panel.title, "columns": list(panel.columns), "rows": _rows(panel)}
-    return {**about, "notes": list(panel.notes), "codings": panel.provenance.codings}
+    figure = {"figure": figuredata.plain(panel.figure)} if panel.figure else {}
+    return {**about, **figure, "notes": list(panel.notes), "codings": panel.provenance.codings}
 
 
 def _rows(display: Display) -> list[dict[str, Any]]:

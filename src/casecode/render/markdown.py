@@ -34,9 +34,10 @@ def _table(display: Display) -> list[str]:
     margins = display.margins
     heads = ["", *display.columns, *([words.TOTAL] if margins and margins.rows else [])]
     lines = [_line(map(_safe, heads)), _line(["---"] * len(heads))]
+    between = f" {words.joint(display) or '· '}"
     for place, row in enumerate(display.rows):
         more = [margins.rows[place]] if margins and margins.rows else []
-        lines.append(_line([f"**{_safe(' · '.join(row.head))}**", *map(_cell, row.cells), *more]))
+        lines.append(_line([f"**{_safe(between.join(row.head))}**", *map(_cell, row.cells), *more]))
     if margins and margins.columns:
         lines.append(_line([f"**{words.TOTAL}**", *margins.columns, *([margins.total] if margins.rows else [])]))
     return lines

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from io import StringIO
 
 from rich import box
+from rich.align import VerticalAlignMethod
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -121,9 +122,11 @@ def _table(display: Display, width: int, pen: _Pen) -> Table:
     gap = 2 if sum(least) + 2 * (len(columns) - 1) <= width else 1
     widths = share(least, natural, width - gap * (len(columns) - 1))
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0))
+    vertical: VerticalAlignMethod = "bottom" if words.joint(display) else "top"
     for column, wide in zip(columns, widths, strict=True):
         head = Text(column.head)
-        table.add_column(head, width=wide, overflow="fold", justify="right" if column.is_figure else "left")
+        justify: JustifyMethod = "right" if column.is_figure else "left"
+        table.add_column(head, width=wide, overflow="fold", justify=justify, vertical=vertical)
     for place in range(len(columns[0].cells)):
         drawn = [_drawn(column.cells[place], column.bullet) for column in columns]
         table.add_row(*drawn, end_section=_ends_section(display, place))
@@ -133,7 +136,8 @@ def _table(display: Display, width: int, pen: _Pen) -> Table:
 def _columns(display: Display, pen: _Pen) -> list[_Column]:
     bullet = BULLET if words.is_list(display) else ""
     margins = display.margins
-    heads: list[Content] = [_head(row, above) for row, above in zip(display.rows, (None, *display.rows), strict=False)]
+    joint, aboves = words.joint(display), (None, *display.rows)
+    heads: list[Content] = [_head(row, above, joint) for row, above in zip(display.rows, aboves, strict=False)]
     columns = [_Column("", heads)]
     for place, head in enumerate(display.columns):
         columns.append(_Column(visible(head), [pen.cell(row.cells[place]) for row in display.rows], bullet))
@@ -146,12 +150,13 @@ def _columns(display: Display, pen: _Pen) -> list[_Column]:
     return columns
 
 
-def _head(row: Row, above: Row | None) -> Text:
-    """Give the row's heads under one another, leaving out those that the row above has already."""
+def _head(row: Row, above: Row | None, joint: str) -> Text:
+    """Give the row's heads under one another, joined by a sign, leaving out those that the row above has already."""
     same = 0
     while above and same < len(row.head) - 1 and above.head[: same + 1] == row.head[: same + 1]:
         same += 1
-    return Text(visible("\n".join(row.head[same:])), style="bold")
+    heads = [f"{joint if place else ''}{head}" for place, head in enumerate(row.head)]
+    return Text(visible("\n".join(heads[same:])), style="bold")
 
 
 def _ends_section(display: Display, place: int) -> bool:

@@ -1,8 +1,10 @@
 """The words around a table that every format prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from casecode.model.codings import CodedPassage
 from casecode.model.displays import Cell, Display, Entry
+from casecode.model.figures import Graph
 
 TOTAL = "Total"
 
@@ -43,3 +45,26 @@ def is_list(display: Display) -> bool:
 def plain(cell: Cell) -> list[str]:
     """Give the lines of a cell without marks."""
     return [entry(one) for one in cell.entries] or [cell.words]
+
+
+def graphs(display: Display) -> list[tuple[Display, Graph]]:
+    """Give the graphs that a display draws, its own or those of its panels, each with what it stands in."""
+    parts = display.panels or (display,)
+    return [(one, one.figure) for one in parts if isinstance(one.figure, Graph)]
+
+
+def joint(display: Display) -> str:
+    """Give the sign between the heads of a row that are the ends of an edge; empty where they are not."""
+    if not isinstance(display.figure, Graph) or len(display.dimensions) != 2:
+        return ""
+    return "→ " if display.figure.is_directed else "– "
+
+
+def sign(of: str) -> str:
+    """Give the sign of an edge as it prints; a minus, no hyphen, which a spreadsheet would run."""
+    return {"+": "(+)", "-": "(−)"}.get(of, "")
+
+
+def evidence(passages: Iterable[CodedPassage]) -> str:
+    """Give the ids of codings, for a program to follow."""
+    return " ".join(passage.id for passage in passages)

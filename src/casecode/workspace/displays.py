@@ -5,10 +5,11 @@ from pathlib import Path
 
 from casecode.analysis import computing
 from casecode.analysis.material import with_passages
-from casecode.errors import CasecodeError
+from casecode.errors import AskedWrongly, CasecodeError
 from casecode.files import displays as display_files
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display
+from casecode.model.figures import Graph
 from casecode.model.specs import DisplaySpec
 from casecode.workspace.study import Study
 
@@ -61,14 +62,21 @@ def every(study: Study) -> tuple[list[Display], list[CasecodeError]]:
 
 
 FORMATS = ("terminal", "markdown", "html", "latex", "csv", "json")
+#: Those beside them that hold the graph of a display and nothing else.
+GRAPH_FORMATS = ("dot", "graphml")
 
 
 def draw(display: Display, form: str, *, width: int = 80, is_styled: bool = False) -> str:
-    """Draw a display in one of FORMATS; ``width`` and ``is_styled`` matter to the terminal alone."""
+    """Draw a display in one of FORMATS or GRAPH_FORMATS; ``width`` and ``is_styled`` matter to the terminal alone.
+
+    Raises AskedWrongly where the format is for graphs and the display has none.
+    """
     if form == "terminal":
         from casecode.render import terminal
 
         return terminal.draw(display, width=width, is_styled=is_styled)
+    if form in GRAPH_FORMATS and not any(isinstance(one.figure, Graph) for one in (display, *display.panels)):
+        raise AskedWrongly(f"{form} is for graphs, and {display.id} draws none; take another format, such as csv")
     return _drawing(form)(display)
 
 
@@ -103,6 +111,10 @@ def _drawing(form: str) -> Callable[[Display], str]:
             from casecode.render.latex import draw
         case "csv":
             from casecode.render.csv import draw
+        case "dot":
+            from casecode.render.dot import draw
+        case "graphml":
+            from casecode.render.graphml import draw
         case _:
             from casecode.render.json import draw
     return draw

@@ -20,12 +20,14 @@ class Resting:
     cell: Cell
     entry: Entry | None
     passages: tuple[CodedPassage, ...]
+    panel: str = ""
 
     @property
     def place(self) -> str:
         """Give the cell as a person would point at it."""
         what = self.entry.label if self.entry and self.entry.label else self.cell.words or "empty"
-        return f"{self.display.id} · {' · '.join(self.row.head)} · {self.cell.column} · {what}"
+        panel = [self.panel] if self.panel else []
+        return " · ".join([self.display.id, *panel, *self.row.head, self.cell.column, what])
 
 
 def back(study: Study, id_: str | None, entry: str = "", row: str = "", column: str = "") -> list[Resting]:
@@ -43,11 +45,13 @@ def back(study: Study, id_: str | None, entry: str = "", row: str = "", column: 
 
 
 def _cells(display: Display) -> Iterator[Resting]:
-    for row, cell in display.cells():
-        for entry in cell.entries:
-            yield Resting(display, row, cell, entry, entry.passages)
-        if not cell.entries:
-            yield Resting(display, row, cell, None, cell.because)
+    for part in display.panels or (display,):
+        panel = part.title if display.panels else ""
+        for row, cell in part.cells():
+            for entry in cell.entries:
+                yield Resting(display, row, cell, entry, entry.passages, panel)
+            if not cell.entries:
+                yield Resting(display, row, cell, None, cell.because, panel)
 
 
 def _fits(one: Resting, entry: str, row: str, column: str) -> bool:
