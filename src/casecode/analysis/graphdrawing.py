@@ -128,7 +128,8 @@ class _Drawing:
 
     def _ordered(self) -> list[str]:
         keys = {key for start, end, _ in self.weights for key in (start, end)}
-        return sorted(keys, key=lambda key: (self.ranks.get(key, 0), self.found.name(key).order))
+        layers = {} if self.found.ranks is not None else self.ranks
+        return sorted(keys, key=lambda key: (layers.get(key, 0), self.found.name(key).order))
 
     def _names(self) -> dict[str, str]:
         """Give the label of every node; where two have one label, with what tells them apart, unless their place does."""
@@ -169,7 +170,7 @@ class _Drawing:
                 return graphtables.matrix(figure, self.names, self._weights(figure))
             case _:
                 has_cases = self.asked.tells_cases
-                told = (self.found.heads, self.heads, breadth)
+                told = (self.found.heads, self.heads, self.names, breadth)
                 return graphtables.edges(figure, *told, has_cases=has_cases, is_signed=self.found.is_signed)
 
     def _weights(self, figure: Graph) -> Weights:

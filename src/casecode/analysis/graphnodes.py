@@ -20,7 +20,7 @@ class Named:
 
     label: str
     kind: str = ""
-    order: tuple[int, int, str] = (0, 0, "")
+    order: tuple[int | str, ...] = ()
 
 
 @dataclass(slots=True)

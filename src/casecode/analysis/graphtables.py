@@ -62,14 +62,15 @@ class Breadth:
 
 def edges(
     graph: Graph,
-    heads: Sequence[str],
+    dimensions: Sequence[str],
+    ways: Mapping[str, str],
     names: Mapping[str, str],
     breadth: Breadth,
     *,
     has_cases: bool,
     is_signed: bool,
 ) -> Rows:
-    """Give the edges in words, a row each: from, to, sign, weight, and how broad the evidence is.
+    """Give the edges in words, a row each: from (by its way), to, sign, weight, and how broad the evidence is.
 
     The passages of an edge stand once in its row, with its weight, so that they are found once.
     """
@@ -88,9 +89,9 @@ def edges(
         cells += [cell(CASES_NAMED, breadth.named(edge.passages))] if has_cases else []
         cells += [cell(one.capitalize(), str(breadth.count(edge.passages, one))) for one in more]
         keys = (edge.start, edge.end, edge.sign) if is_signed else (edge.start, edge.end)
-        return Row((names[edge.start], names[edge.end]), tuple(cells), keys)
+        return Row((ways[edge.start], names[edge.end]), tuple(cells), keys)
 
-    return Rows(tuple(heads), columns, tuple(map(row, graph.edges)))
+    return Rows(tuple(dimensions), columns, tuple(map(row, graph.edges)))
 
 
 def chains(found: Sequence[Chain], names: Mapping[str, str], breadth: Breadth, *, is_signed: bool) -> Rows:

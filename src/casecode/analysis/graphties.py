@@ -33,7 +33,7 @@ def crossing(nodes: Nodes, passages: Iterable[CodedPassage]) -> Found:
             found.hold((*starts, *ends), passage)
         for start, end in product(starts, ends):
             found.tie(start, end, passage)
-    found.ranks = {key: found.name(key).order[0] for key in found.held}
+    found.ranks = {key: 0 if key.startswith(one.prefix) else 1 for key in found.held}
     return found
 
 
@@ -130,6 +130,7 @@ def branches(parts: Sequence[Ends], passages: Iterable[CodedPassage]) -> Found:
     """
     names: dict[str, Named] = {}
     ways: dict[str, str] = {}
+    ranks: dict[str, int] = {}
     told = "A tie leads from a value to those that codings hold within it."
     found = Found(names.__getitem__, ("from", "to"), told, "")
     for passage in passages:
@@ -137,19 +138,20 @@ def branches(parts: Sequence[Ends], passages: Iterable[CodedPassage]) -> Found:
             above = ""
             for depth, (part, value) in enumerate(zip(parts, way, strict=True)):
                 key = f"{above}{STEP}{value}" if above else value
-                names.setdefault(key, _branch(part, value, names.get(above), depth))
+                names.setdefault(key, _branch(part, value, names.get(above)))
                 ways[key] = f"{ways[above]} · {names[key].label}" if above else names[key].label
+                ranks[key] = depth
                 found.hold((key,), passage)
                 if above:
                     found.tie(above, key, passage)
                 above = key
-    found.ranks, found.ways = {key: named.order[0] for key, named in names.items()}, ways
+    found.ranks, found.ways = ranks, ways
     return found
 
 
-def _branch(part: Ends, value: str, above: Named | None, depth: int) -> Named:
+def _branch(part: Ends, value: str, above: Named | None) -> Named:
     named = part.name(value)
-    return Named(named.label, named.kind, (depth, named.order[1], f"{above.order[2]}{STEP}{value}" if above else value))
+    return Named(named.label, named.kind, (*(above.order if above else ()), *named.order))
 
 
 def tree(facets: Sequence[tuple[Facet, Ends]], passages: Iterable[CodedPassage], *, has_root: bool) -> Found:

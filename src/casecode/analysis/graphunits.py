@@ -54,9 +54,10 @@ def _reader(name: str, dimensions: Dimensions) -> Reader:
 
 
 def _turns(passage: CodedPassage) -> list[object]:
+    """Give the turns whose words a passage touches, else the one whose head it stands in, else its lines."""
     source = passage.source
-    turns: list[object] = [(source.name, "turn", turn.start) for turn in source.turns_in(passage.span)]
+    turns = source.turns_in(passage.span) or [one for one in source.turns if one.start <= passage.start < one.end]
     if turns:
-        return turns
+        return [(source.name, "turn", turn.start) for turn in turns]
     lines = enumerate(source.text[passage.start : passage.end].split("\n"), passage.line)
     return [(source.name, "line", number) for number, line in lines if line.strip()]

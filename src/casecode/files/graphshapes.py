@@ -42,6 +42,14 @@ def _signed(value: object) -> object:
     return {"of": value} if isinstance(value, str) else value
 
 
+def _cases(value: object) -> object:
+    if value == ALL:
+        return 0
+    if not str(value).isdecimal() or value == "0":
+        raise ValueError("must be a whole number from 1, or all")
+    return value
+
+
 Count = Annotated[int, Field(ge=1)]
 
 
@@ -74,7 +82,7 @@ class EdgesShape(StrictShape):
     each: Literal["first", "every"] = "first"
     weight: Literal["", "units", "cases", "sources", "informants", "passages", "codings"] = ""
     least: Count = 1
-    cases: Count | Literal["all"] = 1
+    cases: Annotated[int, BeforeValidator(_cases)] = 1
 
 
 class ChainsShape(StrictShape):
@@ -205,5 +213,5 @@ def _edges(shape: EdgesShape) -> EdgeSpec:
         each=shape.each,
         weight=shape.weight,
         least=shape.least,
-        cases=0 if shape.cases == ALL else int(shape.cases),
+        cases=shape.cases,
     )
