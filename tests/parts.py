@@ -8,6 +8,7 @@ from pathlib import Path
 #: For each part, what must be on the path: of each group, one program.
 PROGRAMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), ("pdftotext",)),
+    "graphviz": (("dot",),),
     "java": (("java",),),
     "latex": (("pdflatex",), ("lualatex",), ("pdftotext",)),
     "libreoffice": (("soffice", "libreoffice"),),

@@ -203,7 +203,7 @@ def test_nothing_coded_gives_no_rows_and_says_so(root: Path) -> None:
         (asked("turn", nodes="[{dim: source, kind: kind}]"), 2, AskedWrongly, "cases, informants and codes have"),
         (asked("turn", "coders: [laed]\n"), 4, UnknownName, 'no coder "laed"; did you mean "lead"'),
         (asked("turn", "where: status = used\n"), 4, BadExpression, "column 8"),
-        (asked("turn", "split: fase\n"), 4, UnknownName, 'no dimension "fase"; did you mean "phase"'),
+        (asked("turn", "split: phaze\n"), 4, UnknownName, 'no dimension "phaze"; did you mean "phase"'),
     ],
 )
 def test_a_wrong_name_is_answered_with_the_line_of_the_file(

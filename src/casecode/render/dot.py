@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from casecode.model.displays import Display
 from casecode.model.figures import Edge, Graph, Node
-from casecode.model.text import visible
 from casecode.render import words
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -46,7 +45,7 @@ def quoted(text: str) -> str:
     >>> print(quoted('a "b" \\N'))
     "a \"b\" \\N"
     """
-    plain = _ENTITY.sub("&amp;", visible(text)).replace("\\", "\\\\").replace('"', '\\"')
+    plain = _ENTITY.sub("&amp;", words.for_xml(text)).replace("\\", "\\\\").replace('"', '\\"')
     return '"{}"'.format(plain.replace("\n", "\\n"))
 
 

@@ -4,19 +4,15 @@ Panels are one graph: nodes stand once, and each edge says of which panel it is.
 networkx, which could write it too, has its home elsewhere (http://graphml.graphdrawing.org/).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display, breadth
 from casecode.model.figures import Edge, Node
-from casecode.model.text import visible
 from casecode.render import words
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-#: What XML cannot hold even as a reference, and ``visible`` leaves as it is.
-_FORBIDDEN = re.compile("[\ufffe\uffff]")
 _NODE = {"label": "string", "kind": "string", "rank": "int", "evidence": "string"}
 _EDGE = {"label": "string", "weight": "int", "sign": "string", "panel": "string", "evidence": "string"}
 _BREADTH = ("cases", "sources", "informants")
@@ -77,12 +73,10 @@ def _element(name: str, attributes: str, data: Mapping[str, str]) -> Iterator[st
 
 
 def _data(owner: str, data: Mapping[str, str]) -> Iterator[str]:
-    return (f'    <data key="{owner}-{name}">{escape(_plain(value))}</data>' for name, value in data.items() if value)
+    return (
+        f'    <data key="{owner}-{name}">{escape(words.for_xml(value))}</data>' for name, value in data.items() if value
+    )
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_plain(text))
-
-
-def _plain(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", visible(text))
+    return quoteattr(words.for_xml(text))

@@ -1,12 +1,16 @@
 """The words around a table that every format prints."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Cell, Display, Entry
 from casecode.model.figures import Graph
+from casecode.model.text import visible
 
 TOTAL = "Total"
+#: What XML cannot hold even as a reference, and ``visible`` leaves as it is.
+_NO_XML = re.compile("[\ufffe\uffff]")
 
 
 def caption(display: Display) -> str:
@@ -68,3 +72,8 @@ def sign(of: str) -> str:
 def evidence(passages: Iterable[CodedPassage]) -> str:
     """Give the ids of codings, for a program to follow."""
     return " ".join(passage.id for passage in passages)
+
+
+def for_xml(text: str) -> str:
+    """Give a text harmless to show, without what XML cannot hold; for formats that are XML or are made into it."""
+    return _NO_XML.sub("\ufffd", visible(text))
