@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import parts
 import pytest
 from crossings import Small, computed, firms
 from defusedxml.ElementTree import fromstring
@@ -193,3 +194,55 @@ def test_graphviz_draws_the_graphs_of_this_study(repository: Path, tmp_path: Pat
             (str(edge.weight), " ".join(p.id for p in edge.passages)) for edge in edges
         ]
         assert told.stderr == b""
+
+
+def test_a_terminal_joins_the_ends_of_an_edge_and_puts_its_figures_beside_the_second(root: Path) -> None:
+    drawn = displays.draw(computed(root, BOLT), "terminal", width=60)
+    assert drawn.startswith("""\
+Bolt
+
+                         Sign  Sources  Informants
+──────────────────────────────────────────────────
+Rising wages
+→ Shops closed           (+)   1        1
+
+Complaints of stockists
+→ Shops closed           (+)   1        1
+
+Shops closed
+→ Travelling sellers     (−)   1        1
+
+A tie leads from the cause that a coding names to its""")
+
+
+def test_markdown_and_csv_tell_an_edge_a_line(root: Path) -> None:
+    display = computed(root, BOLT)
+    assert "| **Rising wages → Shops closed** | (+) | 1 | 1 |\n" in displays.draw(display, "markdown")
+    assert displays.draw(display, "csv") == (
+        "from,to,Sign,Sources,Informants\n"
+        "Rising wages,Shops closed,(+),1,1\n"
+        "Complaints of stockists,Shops closed,(+),1,1\n"
+        "Shops closed,Travelling sellers,(−),1,1\n"
+    )
+    assert r"(\textminus{})" in displays.draw(display, "latex")
+
+
+def test_what_has_no_direction_is_joined_by_a_dash(small: Small) -> None:
+    root = firms(small)
+    text = "kind: graph\nnodes: [case, channel]\nedges: {of: crossing}\nsplit: phase\n"
+    display = computed(root, text)
+    assert "**Acme – Relatives**" in displays.draw(display, "markdown")
+    assert "\nAcme\n– Relatives" in displays.draw(display, "terminal", width=60)
+    assert displays.draw(display, "csv").startswith(
+        "panel,case,channel,Sources,Informants\nStart-up,Acme,Relatives,1,1\n"
+    )
+
+
+@pytest.mark.part("latex")
+@pytest.mark.parametrize("engine", ["pdflatex", "lualatex"])
+def test_a_graph_and_its_chains_compile(engine: str, root: Path, tmp_path: Path) -> None:
+    for more in ("", "show: chains\n"):
+        text, pages = parts.compile_tex(engine, displays.draw(computed(root, BOLT + more), "latex"), tmp_path)
+        assert pages == 1
+        assert "U+" not in text
+        assert "−" in text

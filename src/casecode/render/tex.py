@@ -18,6 +18,7 @@ _COMMANDS = {
     "„": "quotedblbase", "«": "guillemotleft", "»": "guillemotright", "‹": "guilsinglleft", "›": "guilsinglright",
     "–": "textendash", "—": "textemdash", "…": "textellipsis", "•": "textbullet", "·": "textperiodcentered",
     "°": "textdegree", "€": "texteuro", "™": "texttrademark", "⟦": "textlbrackdbl", "⟧": "textrbrackdbl",
+    "→": "textrightarrow", "−": "textminus",
 }  # fmt: skip
 _PLAIN = {"‐": "-", "‑": "-", "\u00a0": "~"}
 _NATIVE = "\u00a1-\u00ac\u00ae-\u00b7\u00b9-\u0125\u0128-\u0137\u0139-\u013e\u0141-\u0148\u014a-\u0165\u0168-\u017eȘ-ț"
