@@ -1,6 +1,8 @@
 """Write the pages of docs/ that follow from the program; a test fails when one is out of date."""
 
+import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,9 @@ import typer
 from casecode.cli.main import app as main_app
 from casecode.model.problems import KINDS
 from casecode.tui import keys
+
+sys.path.insert(0, str(Path(__file__).parent))
+import gallery_pages
 
 DOCS = Path(__file__).parent
 
@@ -99,7 +104,12 @@ def _keys(told: list[keys.Key]) -> str:
     return "".join(f"| {' '.join(f'`{one}`' for one in key.shown.split())} | {key.told} |\n" for key in told)
 
 
-PAGES = {"problems.md": problems, "commands.md": commands, "coding-screen.md": coding_screen}
+PAGES = {
+    "problems.md": problems,
+    "commands.md": commands,
+    "coding-screen.md": coding_screen,
+    **{name: partial(gallery_pages.page, name) for name in gallery_pages.names()},
+}
 
 
 def main() -> None:

@@ -35,6 +35,8 @@ def test_cases_sources_informants_facets_and_their_attributes_can_be_crossed(roo
         "source.share",
         "informant.role",
         "channel.personal",
+        "date.year",
+        "date.month",
     ]
 
 

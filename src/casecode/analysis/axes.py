@@ -64,7 +64,7 @@ def _side(crossed: Crossed, dimensions: Dimensions) -> Side:
 
 def _full(dimension: Dimension) -> tuple[str, ...] | None:
     """Give the values that show even when empty: cases, flat facets, attributes of cases and codes."""
-    if dimension.name == "case":
+    if dimension.name == "case" or dimension.shows_all:
         return dimension.known
     facet = dimension.facet
     if facet is not None and not dimension.is_attribute:

@@ -73,7 +73,7 @@ def _notes(spec: DisplaySpec, parts: Sequence[Display]) -> Iterable[str]:
         for note in part.notes:
             counts.setdefault(note, []).append(column.head)
     for note, heads in counts.items():
-        yield f"{heads[0]}: {note[0].lower()}{note[1:]}" if note.startswith(("Counts are", "Quotes:")) else note
+        yield f"{', '.join(heads)}: {note[0].lower()}{note[1:]}" if note.startswith(("Counts are", "Quotes:")) else note
     if spec.rule:
         yield f"Decision rule: {spec.rule}"
     if spec.note:

@@ -7,6 +7,7 @@ from functools import cached_property
 from casecode.analysis.dimensions import Dimension
 from casecode.analysis.judged import CASE, CONSTRUCT, DISPLAY, PHASE, Bench, Judged, construct_named
 from casecode.analysis.material import Material
+from casecode.analysis.quotes import Stretch, stretch
 from casecode.analysis.rated import Levels, level, rated
 from casecode.errors import CasecodeError
 from casecode.model.codebook import Code
@@ -71,9 +72,9 @@ class Concluded:
         return found
 
     @cached_property
-    def chosen(self) -> frozenset[str]:
-        """Give the ids of the codings that somebody chose to quote."""
-        return frozenset(id_ for one in self.of(Kind.QUOTE) for id_ in one.judgement.evidence)
+    def chosen(self) -> frozenset[Stretch]:
+        """Give the stretches of text that somebody chose to quote."""
+        return frozenset(stretch(passage) for one in self.of(Kind.QUOTE) for passage in one.passages)
 
     def summaries(self, display: str, place: Mapping[str, str]) -> list[Judged]:
         """Give the words somebody gave to a cell: of this display, or of any that has a cell at the same place."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from casecode.analysis.dimensions import Dimension
 from casecode.analysis.material import Material
+from casecode.analysis.quotes import Stretch
 from casecode.analysis.summaries import Words
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Concluding:
         return self.whole.summaries(display, place)
 
     @property
-    def chosen(self) -> frozenset[str]:
-        """Give the ids of the codings that somebody chose to quote."""
+    def chosen(self) -> frozenset[Stretch]:
+        """Give the stretches of text that somebody chose to quote."""
         return self.whole.chosen
 
     def notes(self) -> Iterable[str]:

@@ -26,7 +26,8 @@ NOTHING: Values = ()
 class Dimension:
     """One thing to cross by: how to read it off a passage, and the values there are, in order.
 
-    ``known`` is None where any value may come (dates, numbers, free text).
+    ``known`` is None where any value may come (dates, numbers, free text); ``shows_all`` where each of them has a row
+    even when nothing falls in it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Dimension:
     facet: Facet | None = None
     is_ordered: bool = False
     is_attribute: bool = False
+    shows_all: bool = False
 
     def label(self, value: str) -> str:
         """Give how a value prints."""

@@ -28,6 +28,10 @@ class FactFiller(Filler):
         self._places: dict[tuple[str, str], Any] = {}
         super().__init__(spec, dimensions, chosen)
 
+    def shows(self, thing: Any) -> bool:
+        """Say that every fact has its row, also one that nobody judged; a passage must hold what is shown."""
+        return self.kind != PASSAGES or super().shows(thing)
+
     def unit(self) -> str:
         """Give what a figure counts: unless told otherwise, the facts themselves."""
         return self.cell.of or _OWN[self.kind] or super().unit()

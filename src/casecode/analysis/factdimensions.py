@@ -52,7 +52,8 @@ class FactDimensions(Dimensions):
     def _plain(self, name: str) -> Dimension:
         if name in _MORE.get(self.kind, ()):
             return self._more(name)
-        return replace(super()._plain(name), read=_reader(name))
+        is_log = self.kind == SOURCES and name == "question"  # that nobody answers a question is what a log is to show
+        return replace(super()._plain(name), read=_reader(name), shows_all=is_log)
 
     def _dotted(self, owner: str, attribute: str) -> Dimension:
         if owner == CONSTRUCT:

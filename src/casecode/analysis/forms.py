@@ -31,7 +31,7 @@ def form(spec: DisplaySpec, material: Material, compute: Compute) -> Display:
         dimensions=("field",),
         columns=(label,),
         rows=tuple(replace(row, cells=(replace(row.cells[0], column=label),)) for row in rows),
-        provenance=_provenance(spec, material, rows),
+        provenance=_provenance(spec, material, rows, _cases(asked, key, material)),
         notes=(*dict.fromkeys(filling.notes), *_said(spec)),
         kind="form",
     )
@@ -59,7 +59,7 @@ class _Filling:
             with located(self.spec, "fields", place, "about"):
                 yield self._row(field, self._lines(told(self.asked.of, self.key, field.about, self.material)))
         elif field.memos:
-            yield self._row(field, self._lines(self._memos()))
+            yield self._row(field, self._lines(self._memos(), "(none)"))
         elif field.text is not None:
             yield self._row(field, self._lines([field.text] if field.text else []))
         else:
@@ -68,9 +68,9 @@ class _Filling:
     def _row(self, field: Field, cell: Cell) -> Row:
         return Row((field.head,), (cell,), (field.head,))
 
-    def _lines(self, lines: Iterable[str]) -> Cell:
+    def _lines(self, lines: Iterable[str], nothing: str = "(to be written)") -> Cell:
         entries = tuple(Entry("", line, ()) for line in lines)
-        return Cell("", entries) if entries else Cell("", (), TO_BE_WRITTEN, "(to be written)")
+        return Cell("", entries) if entries else Cell("", (), TO_BE_WRITTEN, nothing)
 
     def _memos(self) -> list[str]:
         about = f"{self.asked.of} {self.key}"
@@ -103,11 +103,19 @@ def _said(spec: DisplaySpec) -> Iterator[str]:
         yield spec.note
 
 
-def _provenance(spec: DisplaySpec, material: Material, rows: Iterable[Row]) -> Provenance:
+def _cases(asked: FormSpec, key: str, material: Material) -> tuple[str, ...]:
+    """Give the cases that a form is about: the one, or that of its source, or all that a proposition spans."""
+    cases = material.project.cases
+    if asked.of == "proposition":
+        return tuple(case.label for case in cases.values())
+    return (cases[key.partition("/")[0]].label,)
+
+
+def _provenance(spec: DisplaySpec, material: Material, rows: Iterable[Row], cases: tuple[str, ...]) -> Provenance:
     project = material.project
     passages = {one.id for row in rows for cell in row.cells for one in cell.passages}
     return Provenance(
-        cases=tuple(case.label for case in project.cases.values()),
+        cases=cases,
         coders=spec.coders or tuple(project.coders()),
         filter=spec.where,
         codebook=codebook_named(project),

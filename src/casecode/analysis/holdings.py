@@ -80,7 +80,8 @@ class Holdings:
 
 def is_comparable(spec: DisplaySpec) -> bool:
     """Say whether cases can be compared on a display: they stand in its rows, and its cells hold codes."""
-    return any(one.dimension == CASE for one in spec.rows) and spec.cell.show == "label"
+    is_crossed = spec.kind == "matrix" and bool(spec.cols) and spec.facts == "codings" and not spec.split
+    return is_crossed and any(one.dimension == CASE for one in spec.rows) and spec.cell.show == "label"
 
 
 def by_case(spec: DisplaySpec, project: Project, passages: Sequence[CodedPassage]) -> Holdings:
@@ -106,7 +107,7 @@ def by_dimension(name: str, spec: DisplaySpec, project: Project, passages: Seque
 
     Raises AskedWrongly where the display cannot say, UnknownName where there is no such dimension.
     """
-    if spec.cell.show != "label":
+    if spec.kind != "matrix" or spec.columns or spec.facts != "codings" or spec.cell.show != "label":
         raise AskedWrongly(f'"{spec.id}" has no labels in its cells; name a display that has')
     dimension = Dimensions(project).get(name)
     read = dimension.read

@@ -221,11 +221,11 @@ def _cell(asked: Asked, placed: _Placed, crossing: Crossing, head: str) -> Cell:
     entries = asked.filler.entries(here) if here else ()
     if entries:
         return Cell(head, entries)
-    if here:
-        return singles.unsaid(asked.spec.cell, head, asked.filler.passages(list(chain.from_iterable(here))))
+    others = list(chain.from_iterable((*(here or ()), *placed.others.get(crossing, ()))))
+    if here and asked.spec.cell.show in singles.UNSAYABLE:
+        return singles.unsaid(asked.spec.cell, head, asked.filler.passages(others))
     project = asked.dimensions.project
     place = {name: value for name, value in held.items() if name in project.codebook.facets}
-    others = list(chain.from_iterable(placed.others.get(crossing, ())))
     return asked.empties.cell(head, place, _sources(held, project), others)  # type: ignore[no-any-return]
 
 

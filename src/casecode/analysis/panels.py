@@ -24,7 +24,9 @@ def split(asked: Asked, things: Sequence[Any], dimension: Dimension) -> Display:
     bare = [label for label in drawn if label not in panels]
     if len(panels) > 1:
         panels[DIFFERENCE] = _difference(whole, panels)
-    notes = (f"Without a panel, for nothing falls in it: {', '.join(bare)}.",) if bare else ()
+    notes = [f"Without a panel, for nothing falls in it: {', '.join(bare)}."] if bare else []
+    unsaid = crossed(asked, [thing for thing in things if not dimension.read(thing)]).provenance.codings
+    notes += [f"In no panel: {_counted(unsaid, asked)} without {dimension.name}."] if unsaid else []
     return replace(whole, rows=(), margins=None, panels=tuple(panels.values()), notes=(*notes, *whole.notes))
 
 
@@ -40,9 +42,13 @@ def _parts(things: Sequence[Any], dimension: Dimension) -> Mapping[str, list[Any
 
 def _panel(asked: Asked, things: Sequence[Any], frame: Frame, label: str, whole: Display) -> Display:
     found = crossed(asked, things, frame)
-    count = f"{found.provenance.codings} {asked.unit}{'' if found.provenance.codings == 1 else 's'}"
+    count = _counted(found.provenance.codings, asked)
     notes = tuple(note for note in found.notes if note not in whole.notes)
     return replace(found, title=f"{label}: {count}", notes=notes, legend=())
+
+
+def _counted(number: int, asked: Asked) -> str:
+    return f"{number} {asked.unit}{'' if number == 1 else 's'}"
 
 
 def _difference(whole: Display, panels: Mapping[str, Display]) -> Display:

@@ -119,8 +119,10 @@ def _cell(measured: _Measured, key: Key) -> Cell:
     row = measured.rows.get(key)
     if row is None:
         return Cell(measured.axis.label, (), "silent", "–")
-    nothing = "0" if measured.is_figure else row.cells[0].words
-    return replace(row.cells[0], column=measured.axis.label, words=nothing)
+    cell = row.cells[0]
+    entries = tuple(replace(one, code="") for one in cell.entries)  # one value, and no list of codes
+    nothing = "0" if measured.is_figure else cell.words
+    return replace(cell, column=measured.axis.label, words=nothing, entries=entries)
 
 
 def _points(keys: Iterable[Key], asked: PlotSpec, x: _Measured, y: _Measured) -> Iterator[Point]:

@@ -12,7 +12,7 @@ from casecode.analysis.empties import Empties
 from casecode.analysis.judged import CASE, CONSTRUCT, PHASE, Bench, Judged, construct_named
 from casecode.analysis.ledger import NOT_JUDGED, NOTHING, provenance
 from casecode.analysis.quotes import AGAINST as AGAINST_SIGN
-from casecode.analysis.quotes import PREFER, Quote, cited, entry, is_against, is_quotable, preference, proposed
+from casecode.analysis.quotes import PREFER, Quote, cited, entry, is_against, is_quotable, preference, proposed, stretch
 from casecode.errors import CasecodeError
 from casecode.model.cases import Case
 from casecode.model.codebook import Code
@@ -110,8 +110,8 @@ class Proof:
             found.setdefault(one.judgement.value, []).extend(Quote(passage, is_chosen=True) for passage in one.passages)
         for place in QUOTED_IN:
             if not found[place]:
-                taken = {_stretch(one.passage) for quotes in found.values() for one in quotes}
-                left = [one for one in speaking if _stretch(one) not in taken]
+                taken = {stretch(one.passage) for quotes in found.values() for one in quotes}
+                left = [one for one in speaking if stretch(one) not in taken]
                 picked = proposed(left, self.wanted.number(place), self.project)
                 found[place] = [Quote(one, is_chosen=False) for one in picked]
         return found
@@ -121,10 +121,6 @@ class Proof:
             return Cell(PLACES[place], tuple(entry(one, self.project) for one in quotes))
         words = NOTHING if all(map(is_quotable, speaking)) else "(no more that may be quoted)"
         return Cell(PLACES[place], (), "no-quote", words)
-
-
-def _stretch(passage: CodedPassage) -> tuple[str, int, int]:
-    return passage.source.name, passage.start, passage.end
 
 
 def counted(passages: Sequence[CodedPassage]) -> str:

@@ -11,6 +11,9 @@ from casecode.model.codings import CodedPassage
 from casecode.model.displays import Entry
 from casecode.model.project import Project
 
+#: Source, start and end.
+Stretch = tuple[str, int, int]
+
 AGAINST = "≠ "  # before the words of what contradicts
 #: What may be preferred, and how it is said.
 PREFERENCES = {
@@ -62,14 +65,14 @@ def preferred(
     number: int,
     prefer: Sequence[str],
     project: Project,
-    chosen: Collection[str] = (),
+    chosen: Collection[Stretch] = (),
 ) -> list[CodedPassage]:
-    """Pick passages to quote by what is preferred of PREFERENCES, in that order; ``chosen`` are ids of codings."""
+    """Pick passages to quote by what is preferred of PREFERENCES, in that order; ``chosen`` are stretches of text."""
     left = list(_apart(one for one in passages if _may_be_proposed(one)))
     sources: Counter[str] = Counter()
     informants: Counter[tuple[str, ...]] = Counter()
     weigh: dict[str, Callable[[CodedPassage], Any]] = {
-        "chosen": lambda one: one.id not in chosen,
+        "chosen": lambda one: stretch(one) not in chosen,
         "ordinary": lambda one: bool(_standing(one, project)),
         "source": lambda one: sources[one.source.name],
         "informant": lambda one: informants[one.informants],
@@ -86,6 +89,11 @@ def preferred(
     return found
 
 
+def stretch(passage: CodedPassage) -> Stretch:
+    """Give the stretch of text that a passage is, whoever coded it how."""
+    return passage.source.name, passage.start, passage.end
+
+
 def _may_be_proposed(passage: CodedPassage) -> bool:
     is_interviewer_alone = bool(passage.source.speakers) and not passage.informants
     return is_quotable(passage) and not is_against(passage) and not is_interviewer_alone
@@ -93,11 +101,10 @@ def _may_be_proposed(passage: CodedPassage) -> bool:
 
 def _apart(passages: Iterable[CodedPassage]) -> Iterator[CodedPassage]:
     """Give each stretch of text once, by the first of the codings on it."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[Stretch] = set()
     for one in sorted(passages, key=lambda one: one.evidence_order):
-        place = (one.source.name, one.start, one.end)
-        if place not in seen:
-            seen.add(place)
+        if stretch(one) not in seen:
+            seen.add(stretch(one))
             yield one
 
 

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from casecode.analysis import quotes
 from casecode.analysis.dimensions import Dimensions
+from casecode.analysis.quotes import Stretch
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Cell
 from casecode.model.project import Project
@@ -15,8 +16,8 @@ class Chosen(Protocol):
     """What somebody chose to be quoted."""
 
     @property
-    def chosen(self) -> frozenset[str]:
-        """Give ids of codings."""
+    def chosen(self) -> frozenset[Stretch]:
+        """Give the stretches of text."""
 
 
 class Telling(Protocol):
@@ -35,6 +36,8 @@ class Telling(Protocol):
 
 ARROW = " → "
 UNSAID = "unsaid"
+#: What may be asked of passages that cannot give it: words that may not leave the study, dates.
+UNSAYABLE = ("quote", "sequence")
 Told = Iterator[tuple[str, Sequence[Any]]]
 
 
@@ -53,7 +56,7 @@ def _quotes(things: Sequence[Any], filler: Telling) -> Told:
     passages: Sequence[CodedPassage] = filler.passages(things)
     cell, dimensions = filler.cell, filler.dimensions
     if cell.prefer:
-        chosen: frozenset[str] = filler.quotable.chosen if filler.quotable else frozenset()
+        chosen: frozenset[quotes.Stretch] = filler.quotable.chosen if filler.quotable else frozenset()
         number = cell.limit or len(passages)
         passages = quotes.preferred(passages, number, cell.prefer, dimensions.project, chosen)
     for passage in passages:

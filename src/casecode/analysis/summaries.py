@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from casecode.analysis.cells import Filler
+from casecode.analysis.quotes import Stretch
 from casecode.errors import AskedWrongly
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Cell, Entry
@@ -31,8 +32,8 @@ class Summaries(Protocol):
         """Give those of one cell."""
 
     @property
-    def chosen(self) -> frozenset[str]:
-        """Give the ids of the codings that somebody chose to quote."""
+    def chosen(self) -> frozenset[Stretch]:
+        """Give the stretches of text that somebody chose to quote."""
 
 
 def summary(

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casecode.model.displays import Cell, Display, Row
+from casecode.model.figures import Plot
 from casecode.model.text import visible
 from casecode.render import words
 from casecode.render.widths import share
@@ -71,8 +72,13 @@ def _top(display: Display, width: int, pen: "_Pen") -> Iterator[Text | Table | s
         yield ""
         yield from (Text(visible(line)) for line in display.lead)
     yield ""
+    if isinstance(display.figure, Plot):
+        from casecode.render import textplot
+
+        yield from (Text(line) for line in textplot.draw(display.figure, width))
     if not display.panels:
-        yield from (_table(display, width, pen), "")
+        yield _table(display, width, pen)
+        yield ""
     for panel in display.panels:
         yield from _top(panel, width, pen)
         yield from (Text(visible(note)) for note in panel.notes)
