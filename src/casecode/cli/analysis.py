@@ -30,6 +30,10 @@ class Format(StrEnum):
     LATEX = "latex"
     CSV = "csv"
     JSON = "json"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    SVG = "svg"
+    PNG = "png"
 
 
 Output = Annotated[
@@ -83,14 +87,16 @@ def display(
 
 def draw(computed: "Display", form: Format, width: int | None, to: Path | None) -> None:
     """Draw a display in a format, on the screen or to a file."""
-    from casecode.workspace import displays
+    from casecode.workspace import displays, documents
 
-    is_styled = to is None and output.is_styled()
-    text = displays.draw(computed, form, width=width or output.width(), is_styled=is_styled)
-    if to is None:
-        output.result(text)
+    drawn: str | bytes
+    if form in documents.FORMATS:
+        output.refuse_screen(form, to, is_text=form not in documents.BINARY)
+        drawn = documents.draw(computed, form)
     else:
-        output.to_file(text, to)
+        is_styled = to is None and output.is_styled()
+        drawn = displays.draw(computed, form, width=width or output.width(), is_styled=is_styled)
+    output.write(drawn, to)
 
 
 def names(text: str) -> list[str]:

@@ -26,6 +26,7 @@ from casecode.workspace import (
     coding,
     comparing,
     displays,
+    documents,
     history,
     judgements,
     listing,
@@ -104,6 +105,22 @@ class Display:
     def to_json(self) -> str:
         """Give all of the display as JSON: ``casecode.display/1``."""
         return displays.draw(self.computed, "json")
+
+    def to_docx(self, path: str | Path) -> None:
+        """Write the table as a Word document; raises NotInstalled or CannotWrite."""
+        documents.write(self.computed, "docx", path)
+
+    def to_xlsx(self, path: str | Path) -> None:
+        """Write the table and its evidence as an Excel workbook; raises NotInstalled or CannotWrite."""
+        documents.write(self.computed, "xlsx", path)
+
+    def to_svg(self, path: str | Path) -> None:
+        """Write the figure as a drawing; raises AskedWrongly where there is none, NotInstalled or CannotWrite."""
+        documents.write(self.computed, "svg", path)
+
+    def to_png(self, path: str | Path) -> None:
+        """Write the figure as a picture; raises AskedWrongly where there is none, NotInstalled or CannotWrite."""
+        documents.write(self.computed, "png", path)
 
     def frame(self) -> Frame:
         """Give a row an entry, with the ids of its codings, and a row an empty cell."""

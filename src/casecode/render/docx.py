@@ -1,0 +1,100 @@
+"""A display as a Word document: a real table under a caption that Word counts, its notes below.
+
+The same display gives the same bytes. The document names no author, so that it can go to a blind review.
+"""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+
+from casecode.model.displays import Display
+from casecode.render import words
+from casecode.render.docxstyles import BODY, HEADING, NOTE, PANEL, TITLE, dress, set_page
+from casecode.render.docxtable import is_wide, table
+from casecode.render.docxtext import caption, paragraph, run
+from casecode.render.ooxml import EPOCH, LANGUAGE, legal, packed
+
+_LONGEST = 255  # letters that a property of a document may have
+_LEFT = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.CUSTOM_XML}
+
+
+def draw(display: Display) -> bytes:
+    """Draw a display as a document of its own."""
+    return _Writer(words.caption(display), [display]).written()
+
+
+def page(title: str, displays: Sequence[Display]) -> bytes:
+    """Draw several displays as one document, under its title and a heading each."""
+    writer = _Writer(title, displays)
+    writer.add(paragraph(TITLE, run(title)))
+    return writer.written(has_headings=True)
+
+
+class _Writer:
+    """A document while it is written; its paper lies one way, across where any table needs it."""
+
+    def __init__(self, title: str, displays: Sequence[Display]) -> None:
+        self.document, self.displays, self.tables = _empty(title), displays, 0
+        self.is_wide = any(is_wide(panel) for display in displays for panel in display.panels or (display,))
+        set_page(self.document.sections[0], is_wide=self.is_wide)
+
+    def add(self, drawn: str) -> None:
+        """Add a paragraph or a table at the end."""
+        self.document.element.body.insert_element_before(parse_xml(drawn), "w:sectPr")
+
+    def written(self, *, has_headings: bool = False) -> bytes:
+        """Write the displays one after the other, and give the document's bytes."""
+        for display in self.displays:
+            for drawn in self._display(display, has_heading=has_headings):
+                self.add(drawn)
+        out = BytesIO()
+        self.document.save(out)
+        return packed(out.getvalue())
+
+    def _display(self, display: Display, *, has_heading: bool) -> Iterator[str]:
+        title = words.caption(display)
+        if has_heading:
+            yield paragraph(HEADING, run(title))
+        yield from (paragraph(BODY, run(line)) for line in display.lead)
+        self.tables += 1
+        yield caption("Table", self.tables, title)
+        for panel in display.panels:
+            yield from self._panel(panel)
+        if not display.panels:
+            yield table(display, is_wide=self.is_wide)
+        yield from _said(display)
+        yield from (paragraph(NOTE, run(line, ["faint"])) for line in words.provenance(display))
+
+    def _panel(self, panel: Display) -> Iterator[str]:
+        """Write one of several tables under one caption, with what it says beside that of the whole."""
+        yield paragraph(PANEL, run(words.caption(panel)))
+        yield from (paragraph(BODY, run(line)) for line in panel.lead)
+        yield table(panel, is_wide=self.is_wide)
+        yield from _said(panel)
+
+
+def _said(display: Display) -> Iterator[str]:
+    for style, note in display.legend:
+        yield paragraph(NOTE, run(" and ".join(style), style), run(f": {note}"))
+    yield from (paragraph(NOTE, run(note)) for note in display.notes)
+
+
+def _empty(title: str) -> Document:
+    """Give a document without a word, a date of today, or a name in it."""
+    document = docx.Document()
+    dress(document)
+    package = document.part.package
+    for relations in (package.rels, document.part.rels):
+        for id_ in [id_ for id_, one in relations.items() if one.reltype in _LEFT or "Effects" in one.reltype]:
+            relations.pop(id_)
+    about = document.core_properties
+    about.title = " ".join(legal(title).split())[:_LONGEST]
+    about.language = LANGUAGE
+    about.author = about.last_modified_by = about.comments = about.keywords = about.subject = ""
+    about.created = about.modified = EPOCH.replace(tzinfo=None)
+    about.revision = 1
+    return document

@@ -1,0 +1,56 @@
+"""Paragraphs and runs of a Word document, as its XML."""
+
+from collections.abc import Iterable
+
+from docx.oxml.ns import nsdecls
+
+from casecode.render.docxstyles import CAPTION
+from casecode.render.ooxml import escaped, legal
+
+_MARKS = (
+    ("bold", "<w:b/><w:bCs/>"),
+    ("italic", "<w:i/><w:iCs/>"),
+    ("faint", '<w:color w:val="595959"/>'),
+    ("underline", '<w:u w:val="single"/>'),
+)
+_BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+
+
+def run(text: str, marks: Iterable[str] = ()) -> str:
+    r"""Give a run of text; lines end and tabs stand where they do.
+
+    >>> run("a\n<b>", ["bold"])
+    '<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve">a</w:t><w:br/><w:t xml:space="preserve">&lt;b&gt;</w:t></w:r>'
+    """
+    wanted = set(marks)
+    about = "".join(element for mark, element in _MARKS if mark in wanted)
+    return f"<w:r>{f'<w:rPr>{about}</w:rPr>' if about else ''}{''.join(_pieces(legal(text)))}</w:r>"
+
+
+def _pieces(text: str) -> Iterable[str]:
+    plain = ""
+    for character in f"{text}\0":
+        if character in _BREAKS or character == "\0":
+            if plain:
+                yield f'<w:t xml:space="preserve">{escaped(plain)}</w:t>'
+            plain = ""
+            yield _BREAKS.get(character, "")
+        else:
+            plain += character
+
+
+def paragraph(style: str, *runs: str, keeps: bool = False) -> str:
+    """Give a paragraph of some runs; one that keeps stays on the page of what follows it."""
+    kept = "<w:keepNext/>" if keeps else ""
+    return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{"".join(runs)}</w:p>'
+
+
+def caption(what: str, number: int, title: str) -> str:
+    """Give a caption that Word counts by itself, and puts into a list of tables or of figures."""
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> SEQ {what} \\* ARABIC </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{run(str(number))}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    return paragraph(CAPTION, run(f"{what} "), field, run(f". {title}"))
