@@ -15,6 +15,7 @@ from casecode.analysis.cells import Filler, Pile
 from casecode.analysis.dimensions import Dimension, Dimensions
 from casecode.analysis.empties import STATUS, Empties
 from casecode.analysis.filters import Predicate, predicate, without
+from casecode.analysis.grids import grid
 from casecode.analysis.located import located
 from casecode.errors import UnknownName, nearest
 from casecode.model.cases import Case
@@ -74,6 +75,7 @@ def cross(spec: DisplaySpec, project: Project, passages: Iterable[CodedPassage])
         legend=tuple((mark.style, mark.note) for mark in spec.cell.marks if mark.note),
         notes=tuple(_notes(asked, dimensions, table)),
         margins=_margins(asked, placed, table, row_keys, col_keys),
+        figure=grid(rows, columns, f"Counts of {asked.filler.counted}") if asked.filler.counted else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Commands that show: display, passages, trace."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -97,6 +97,15 @@ def draw(computed: "Display", form: Format, width: int | None, to: Path | None) 
         is_styled = to is None and output.is_styled()
         drawn = displays.draw(computed, form, width=width or output.width(), is_styled=is_styled)
     output.write(drawn, to)
+    note_lacking(form, [computed])
+
+
+def note_lacking(form: str, several: "Sequence[Display]") -> None:
+    """Say what a drawing had to do without."""
+    from casecode.workspace import documents
+
+    if missing := documents.lacking(form, several):
+        output.note(f"casecode: drawn without its figures: {missing}")
 
 
 def names(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from casecode.cli import completing, drawing, output
-from casecode.cli.analysis import Format, Output
+from casecode.cli.analysis import Format, Output, note_lacking
 from casecode.cli.drawing import Form, Width
 from casecode.cli.study import opened_to_read
 
@@ -78,6 +78,7 @@ def case(
         is_styled = to is None and output.is_styled()
         drawn = displays.draw_page(found.title, found.parts, form, width=width or output.width(), is_styled=is_styled)
     output.write(drawn, to)
+    note_lacking(form, found.parts)
     if found.left_out:
         count = output.count(found.left_out, "display")
         output.note(f"casecode: {count} left out, which cannot be computed from this case alone")

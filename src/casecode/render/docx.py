@@ -3,33 +3,38 @@
 The same display gives the same bytes. The document names no author, so that it can go to a blind review.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
+from docx.shared import Emu, Mm
 
 from casecode.model.displays import Display
 from casecode.render import words
-from casecode.render.docxstyles import BODY, HEADING, NOTE, PANEL, TITLE, dress, set_page
+from casecode.render.docxstyles import BODY, HEADING, MARGIN, NOTE, PANEL, TITLE, dress, paper, set_page
 from casecode.render.docxtable import is_wide, table
-from casecode.render.docxtext import caption, paragraph, run
+from casecode.render.docxtext import caption, paragraph, picture_paragraph, run
 from casecode.render.ooxml import EPOCH, LANGUAGE, legal, packed
 
 _LONGEST = 255  # letters that a property of a document may have
 _LEFT = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.CUSTOM_XML}
 
 
-def draw(display: Display) -> bytes:
+#: Gives the figure of a display as a PNG picture and says in words what it shows; None where it has none.
+Pictures = Callable[[Display], tuple[bytes, str] | None]
+
+
+def draw(display: Display, pictures: Pictures | None = None) -> bytes:
     """Draw a display as a document of its own."""
-    return _Writer(words.caption(display), [display]).written()
+    return _Writer(words.caption(display), [display], pictures).written()
 
 
-def page(title: str, displays: Sequence[Display]) -> bytes:
+def page(title: str, displays: Sequence[Display], pictures: Pictures | None = None) -> bytes:
     """Draw several displays as one document, under its title and a heading each."""
-    writer = _Writer(title, displays)
+    writer = _Writer(title, displays, pictures)
     writer.add(paragraph(TITLE, run(title)))
     return writer.written(has_headings=True)
 
@@ -37,8 +42,9 @@ def page(title: str, displays: Sequence[Display]) -> bytes:
 class _Writer:
     """A document while it is written; its paper lies one way, across where any table needs it."""
 
-    def __init__(self, title: str, displays: Sequence[Display]) -> None:
-        self.document, self.displays, self.tables = _empty(title), displays, 0
+    def __init__(self, title: str, displays: Sequence[Display], pictures: Pictures | None) -> None:
+        self.document, self.displays, self.pictures = _empty(title), displays, pictures
+        self.tables = self.figures = 0
         self.is_wide = any(is_wide(panel) for display in displays for panel in display.panels or (display,))
         set_page(self.document.sections[0], is_wide=self.is_wide)
 
@@ -60,14 +66,30 @@ class _Writer:
         if has_heading:
             yield paragraph(HEADING, run(title))
         yield from (paragraph(BODY, run(line)) for line in display.lead)
+        if self.pictures and (picture := self.pictures(display)):
+            self.figures += 1
+            yield self._picture(*picture)
+            yield caption("Figure", self.figures, title)
         self.tables += 1
-        yield caption("Table", self.tables, title)
+        yield caption("Table", self.tables, title, keeps=True)
         for panel in display.panels:
             yield from self._panel(panel)
         if not display.panels:
             yield table(display, is_wide=self.is_wide)
         yield from _said(display)
         yield from (paragraph(NOTE, run(line, ["faint"])) for line in words.provenance(display))
+
+    def _picture(self, picture: bytes, told: str) -> str:
+        """Give a paragraph that holds a picture, no larger than the paper, with what it shows for those who cannot see."""
+        image = self.document.part.get_or_add_image(BytesIO(picture))[1]
+        wide, high = paper(is_wide=self.is_wide)
+        room = Mm(wide - 2 * MARGIN), Mm(high - 3 * MARGIN)
+        scale = min(1.0, room[0] / image.width, room[1] / image.height)
+        size = (Emu(int(side * scale)) for side in (image.width, image.height))
+        inline = self.document.part.new_pic_inline(BytesIO(picture), *size)
+        inline.docPr.set("name", f"Figure {self.figures}")
+        inline.docPr.set("descr", legal(told))
+        return picture_paragraph(inline.xml)
 
     def _panel(self, panel: Display) -> Iterator[str]:
         """Write one of several tables under one caption, with what it says beside that of the whole."""

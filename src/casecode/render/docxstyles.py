@@ -22,7 +22,7 @@ _LIST = 1
 _PARAGRAPHS = (
     (TITLE, "Title", 36, 0, 240, "bold keeps"),
     (HEADING, "heading 1", 26, 360, 120, "bold keeps outline"),
-    (CAPTION, "caption", 20, 120, 80, "bold keeps"),
+    (CAPTION, "caption", 20, 120, 80, "bold"),
     (TEXT, "Table Text", 18, 0, 0, ""),
     (HEAD, "Table Head", 18, 0, 0, "bold"),
     (BULLET, "Table Bullet", 18, 0, 0, "list"),
@@ -102,12 +102,17 @@ def _numbering() -> str:
 def set_page(section: Section, *, is_wide: bool) -> None:
     """Lay a section on A4 paper, across where its table is wide."""
     section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
-    width, height = (LONG, SHORT) if is_wide else (SHORT, LONG)
+    width, height = paper(is_wide=is_wide)
     section.page_width, section.page_height = Mm(width), Mm(height)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
     section.header_distance = section.footer_distance = Mm(MARGIN // 2)
 
 
+def paper(*, is_wide: bool) -> tuple[int, int]:
+    """Give the width and the height of the paper in millimetres."""
+    return (LONG, SHORT) if is_wide else (SHORT, LONG)
+
+
 def line(*, is_wide: bool) -> int:
     """Give the length of a line in twentieths of a point."""
-    return round(((LONG if is_wide else SHORT) - 2 * MARGIN) / 25.4 * 1440)
+    return round((paper(is_wide=is_wide)[0] - 2 * MARGIN) / 25.4 * 1440)

@@ -68,7 +68,7 @@ class _Table:
         yield "</w:tbl>"
 
     def _heads(self) -> Iterator[str]:
-        yield '<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'
+        yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         for place, head in enumerate(heads.columns(self.display)):
             yield self._cell(place, paragraph(HEAD, run(head), keeps=True))
         yield "</w:tr>"

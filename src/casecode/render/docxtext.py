@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from docx.oxml.ns import nsdecls
 
-from casecode.render.docxstyles import CAPTION
+from casecode.render.docxstyles import BODY, CAPTION
 from casecode.render.ooxml import escaped, legal
 
 _MARKS = (
@@ -45,12 +45,17 @@ def paragraph(style: str, *runs: str, keeps: bool = False) -> str:
     return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{"".join(runs)}</w:p>'
 
 
-def caption(what: str, number: int, title: str) -> str:
-    """Give a caption that Word counts by itself, and puts into a list of tables or of figures."""
+def picture_paragraph(inline: str) -> str:
+    """Give a paragraph of one picture, on the page of its caption."""
+    return paragraph(BODY, f"<w:r><w:drawing>{inline}</w:drawing></w:r>", keeps=True)
+
+
+def caption(what: str, number: int, title: str, *, keeps: bool = False) -> str:
+    """Give a caption that Word counts by itself, and puts into a list of tables or of figures; one above its table keeps to it."""
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> SEQ {what} \\* ARABIC </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f'{run(str(number))}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    return paragraph(CAPTION, run(f"{what} "), field, run(f". {title}"))
+    return paragraph(CAPTION, run(f"{what} "), field, run(f". {title}"), keeps=keeps)

@@ -12,9 +12,9 @@ from casecode.model.displays import Display
 from casecode.render import words
 from casecode.render.ooxml import EPOCH, LANGUAGE, legal, packed
 from casecode.render.xlsxcells import escaped
+from casecode.render.xlsxevidence import evidence
 from casecode.render.xlsxnames import sheets
 from casecode.render.xlsxsheets import Sheet
-from casecode.render.xlsxevidence import evidence
 
 _CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 

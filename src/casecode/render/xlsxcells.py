@@ -7,6 +7,7 @@ number format of text; no apostrophe is put into the words themselves, so that t
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -38,11 +39,11 @@ class Cells:
         """Take the sheet."""
         self.sheet = sheet
 
-    def text(self, told: str, font: Font = PLAIN, rule: str = "", *, wraps: bool = True) -> WriteOnlyCell:
+    def text(self, told: str, font: Font = PLAIN, rule: str = "", *, wraps: bool = True) -> SheetCell:
         """Give a cell that holds text and nothing else, cut where no cell could hold more."""
         return self._cell(_cut([(told, ())])[0][0], told, font, rule, wraps=wraps)
 
-    def runs(self, parts: Sequence[Run], rule: str = "") -> WriteOnlyCell:
+    def runs(self, parts: Sequence[Run], rule: str = "") -> SheetCell:
         """Give a cell that holds text of which some is marked."""
         whole = "".join(told for told, _ in parts)
         if not any(marks for _, marks in parts):
@@ -50,7 +51,7 @@ class Cells:
         blocks = [TextBlock(_font(marks), told) if marks else told for told, marks in _cut(parts)]
         return self._cell(CellRichText(blocks), whole, PLAIN, rule)
 
-    def filled(self, cell: Cell, rule: str, *, is_list: bool) -> WriteOnlyCell:
+    def filled(self, cell: Cell, rule: str, *, is_list: bool) -> SheetCell:
         """Give the cell for a cell of a display: its figure, its entries a line each, or what stands for nothing."""
         if not cell.entries:
             return self.text(cell.words, FAINT, rule)
@@ -58,14 +59,14 @@ class Cells:
             return self.figure(words.entry(cell.entries[0]), rule)
         return self.runs(list(_lines(cell, BULLET if is_list else "")), rule)
 
-    def figure(self, told: str, rule: str = "") -> WriteOnlyCell:
+    def figure(self, told: str, rule: str = "") -> SheetCell:
         """Give a cell that holds a number where a figure is told, as it is told, else text."""
         cell = self.text(told, rule=rule)
         if is_number(told):
             cell.value, cell.alignment = int(told), _FIGURE
         return cell
 
-    def _cell(self, value: str | CellRichText, whole: str, font: Font, rule: str, *, wraps: bool = True) -> WriteOnlyCell:
+    def _cell(self, value: str | CellRichText, whole: str, font: Font, rule: str, *, wraps: bool = True) -> SheetCell:
         cell = WriteOnlyCell(self.sheet)
         if value:
             cell.value, cell.data_type = value, "s"
@@ -98,8 +99,10 @@ def is_formula(told: str) -> bool:
 
 def _font(marks: Iterable[str]) -> InlineFont:
     given = set(marks)
-    underline = "single" if "underline" in given else None
-    return InlineFont(rFont=FONT, sz=SIZE, b="bold" in given or None, i="italic" in given or None, u=underline)
+    font = InlineFont(rFont=FONT, sz=SIZE, b="bold" in given or None, i="italic" in given or None)
+    if "underline" in given:
+        font.u = "single"
+    return font
 
 
 def _cut(parts: Sequence[Run]) -> list[Run]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Any
 
-from openpyxl.cell.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.cell_range import CellRange
 
 from casecode.render.wrapping import rows
@@ -20,10 +20,11 @@ A4 = 9  # as the format numbers it
 class Page:
     """A sheet of some columns; rows are added one below the other.
 
-    Heights are set here, since only some programs find them for themselves.
+    Heights are set here, since only some programs find them for themselves. ``sheet`` is a WriteOnlyWorksheet, of whose
+    members its published types know only some.
     """
 
-    def __init__(self, sheet: WriteOnlyWorksheet, widths: Sequence[int], *, dimensions: int, heads: int) -> None:
+    def __init__(self, sheet: Any, widths: Sequence[int], *, dimensions: int, heads: int) -> None:
         """Set a sheet's columns, keep its heads in sight, and have it printed across the paper, heads on every page."""
         self.sheet, self.widths, self.rows = sheet, widths, 0
         for place, width in enumerate(widths, 1):
@@ -37,7 +38,7 @@ class Page:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.oddFooter.center.text = "&P / &N"
 
-    def add(self, row: Sequence[WriteOnlyCell], widths: Sequence[int] = ()) -> None:
+    def add(self, row: Sequence[Cell], widths: Sequence[int] = ()) -> None:
         """Add a row, as high as its highest cell; ``widths`` are those of its cells where they reach over columns."""
         self.rows += 1
         told = zip(row, widths or self.widths, strict=False)
@@ -45,7 +46,7 @@ class Page:
         self.sheet.row_dimensions[self.rows].height = min(lines * LINE, TALLEST)
         self.sheet.append(row)
 
-    def across(self, cell: WriteOnlyCell) -> None:
+    def across(self, cell: Cell) -> None:
         """Add a cell that reaches over all columns, and over as many more as it takes to be read."""
         reach = list(accumulate(self.widths))
         while reach[-1] < BELOW:

@@ -1,6 +1,6 @@
 """The sheet of a table: its title, its heads, its rows as they print, and below them all that is said of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -54,7 +54,7 @@ class Sheet:
             named = [self.cells.text(head, BOLD, "above") for head in (words.TOTAL, *blank)]
             self.page.add([*named, *(self.cells.figure(total, "above") for total in totals)])
 
-    def _below(self) -> Iterator[list[Run]]:
+    def _below(self) -> Iterator[Sequence[Run]]:
         for one in (self.whole,) if self.display is self.whole else (self.display, self.whole):
             yield from ([(line, ())] for line in one.lead)
             yield from ([(" and ".join(style), style), (f": {note}", ())] for style, note in one.legend)

@@ -9,6 +9,7 @@ from casecode.files import displays as display_files
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display
 from casecode.model.specs import DisplaySpec
+from casecode.workspace import documents
 from casecode.workspace.study import Study
 
 
@@ -62,6 +63,10 @@ def draw(display: Display, form: str, *, width: int = 80, is_styled: bool = Fals
         from casecode.render import terminal
 
         return terminal.draw(display, width=width, is_styled=is_styled)
+    if form == "html":
+        from casecode.render import html
+
+        return html.draw(display, documents.pictures(form))
     return _drawing(form)(display)
 
 
@@ -78,7 +83,7 @@ def draw_page(title: str, several: Sequence[Display], form: str, *, width: int =
         case "html":
             from casecode.render import html
 
-            return html.page(title, several)
+            return html.page(title, several, documents.pictures(form))
         case _:
             from casecode.render import terminal
 
@@ -90,8 +95,6 @@ def _drawing(form: str) -> Callable[[Display], str]:
     match form:
         case "markdown":
             from casecode.render.markdown import draw
-        case "html":
-            from casecode.render.html import draw
         case "latex":
             from casecode.render.latex import draw
         case "csv":

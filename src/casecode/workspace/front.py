@@ -25,6 +25,7 @@ from casecode.workspace import (
     checking,
     coding,
     comparing,
+    density,
     displays,
     documents,
     history,
@@ -255,6 +256,13 @@ class Study:
         Raises UnknownName or AskedWrongly.
         """
         return Display(saturating.saturation(self._opened, display, facets, coder, is_by_facet=by_facet))
+
+    def density(self, by: str = "", *, case: str = "", coder: str = "") -> Display:
+        """Give how many codings lie on each source, by a dimension: the first ordered facet unless one is named.
+
+        Raises UnknownName or AskedWrongly.
+        """
+        return Display(density.density(self._opened, by, case, coder))
 
     def accounting(self, by: str = "kind") -> Display:
         """Give the accounting log: which guide questions are answered and coded, by ``kind``, ``source`` or ``informant``.
