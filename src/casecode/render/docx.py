@@ -9,7 +9,6 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
 from docx.shared import Emu, Mm
 
 from casecode.model.displays import Display
@@ -19,6 +18,7 @@ from casecode.render.docxtable import is_wide, table
 from casecode.render.docxtext import caption, paragraph, picture_paragraph, run
 from casecode.render.ooxml import EPOCH, LANGUAGE, legal, packed
 
+_LAST = b"<w:sectPr"  # the last thing in a document's body, which says how its paper lies
 _LONGEST = 255  # letters that a property of a document may have
 _LEFT = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.CUSTOM_XML}
 
@@ -34,32 +34,30 @@ def draw(display: Display, pictures: Pictures | None = None) -> bytes:
 
 def page(title: str, displays: Sequence[Display], pictures: Pictures | None = None) -> bytes:
     """Draw several displays as one document, under its title and a heading each."""
-    writer = _Writer(title, displays, pictures)
-    writer.add(paragraph(TITLE, run(title)))
-    return writer.written(has_headings=True)
+    return _Writer(title, displays, pictures).written(has_headings=True)
 
 
 class _Writer:
     """A document while it is written; its paper lies one way, across where any table needs it."""
 
     def __init__(self, title: str, displays: Sequence[Display], pictures: Pictures | None) -> None:
-        self.document, self.displays, self.pictures = _empty(title), displays, pictures
+        self.title, self.document, self.displays, self.pictures = title, _empty(title), displays, pictures
         self.tables = self.figures = 0
         self.is_wide = any(is_wide(panel) for display in displays for panel in display.panels or (display,))
         set_page(self.document.sections[0], is_wide=self.is_wide)
 
-    def add(self, drawn: str) -> None:
-        """Add a paragraph or a table at the end."""
-        self.document.element.body.insert_element_before(parse_xml(drawn), "w:sectPr")
-
     def written(self, *, has_headings: bool = False) -> bytes:
-        """Write the displays one after the other, and give the document's bytes."""
+        """Write the displays one after the other, and give the document's bytes.
+
+        The body is put in as text: to hand a long table to the library's tree takes minutes.
+        """
+        body = [paragraph(TITLE, run(self.title))] if has_headings else []
         for display in self.displays:
-            for drawn in self._display(display, has_heading=has_headings):
-                self.add(drawn)
+            body += self._display(display, has_heading=has_headings)
         out = BytesIO()
         self.document.save(out)
-        return packed(out.getvalue())
+        drawn = "".join(body).encode("utf-8") + _LAST
+        return packed(out.getvalue(), {"word/document.xml": lambda xml: xml.replace(_LAST, drawn, 1)})
 
     def _display(self, display: Display, *, has_heading: bool) -> Iterator[str]:
         title = words.caption(display)

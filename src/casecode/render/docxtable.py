@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from docx.oxml.ns import nsdecls
-
 from casecode.model.displays import Cell, Display
 from casecode.render import heads, words
 from casecode.render.docxstyles import BULLET, HEAD, TABLE, TEXT, line
@@ -56,7 +54,7 @@ class _Table:
     def parts(self) -> Iterator[str]:
         """Give the table piece by piece."""
         about = escaped(" ".join(words.caption(self.display).split()))
-        yield f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/>'
+        yield f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/>'
         yield '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         yield f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{about}"/></w:tblPr><w:tblGrid>'
         yield from (f'<w:gridCol w:w="{width}"/>' for width in self.widths)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from docx.oxml.ns import nsdecls
-
 from casecode.render.docxstyles import BODY, CAPTION
 from casecode.render.ooxml import escaped, legal
 
@@ -42,7 +40,7 @@ def _pieces(text: str) -> Iterable[str]:
 def paragraph(style: str, *runs: str, keeps: bool = False) -> str:
     """Give a paragraph of some runs; one that keeps stays on the page of what follows it."""
     kept = "<w:keepNext/>" if keeps else ""
-    return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{"".join(runs)}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{"".join(runs)}</w:p>'
 
 
 def picture_paragraph(inline: str) -> str:

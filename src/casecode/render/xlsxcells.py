@@ -12,6 +12,7 @@ from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from casecode.model.displays import Cell
@@ -38,6 +39,7 @@ class Cells:
     def __init__(self, sheet: WriteOnlyWorksheet) -> None:
         """Take the sheet."""
         self.sheet = sheet
+        self.looks: dict[tuple[object, ...], StyleArray] = {}
 
     def text(self, told: str, font: Font = PLAIN, rule: str = "", *, wraps: bool = True) -> SheetCell:
         """Give a cell that holds text and nothing else, cut where no cell could hold more."""
@@ -63,17 +65,27 @@ class Cells:
         """Give a cell that holds a number where a figure is told, as it is told, else text."""
         cell = self.text(told, rule=rule)
         if is_number(told):
-            cell.value, cell.alignment = int(told), _FIGURE
+            cell.value = int(told)
+            cell._style = self._look(PLAIN, rule, _FIGURE)
         return cell
 
     def _cell(self, value: str | CellRichText, whole: str, font: Font, rule: str, *, wraps: bool = True) -> SheetCell:
         cell = WriteOnlyCell(self.sheet)
         if value:
             cell.value, cell.data_type = value, "s"
-        cell.font, cell.border, cell.alignment = font, RULES[rule], _TOP if wraps else _LINE
-        if is_formula(whole):
-            cell.quotePrefix, cell.number_format = True, "@"
+        cell._style = self._look(font, rule, _TOP if wraps else _LINE, is_formula=is_formula(whole))
         return cell
+
+    def _look(self, font: Font, rule: str, lies: Alignment, *, is_formula: bool = False) -> StyleArray:
+        """Give a cell's looks; each is worked out once, for that takes longer than the rest of a cell."""
+        key = (id(font), rule, id(lies), is_formula)
+        if key not in self.looks:
+            cell = WriteOnlyCell(self.sheet)
+            cell.font, cell.border, cell.alignment = font, RULES[rule], lies
+            if is_formula:
+                cell.quotePrefix, cell.number_format = True, "@"
+            self.looks[key] = cell._style
+        return self.looks[key]
 
 
 def _lines(cell: Cell, bullet: str) -> Iterator[Run]:
