@@ -1,5 +1,6 @@
 """Paragraphs and runs of a Word document, as its XML."""
 
+import re
 from collections.abc import Iterable
 
 from casecode.render.docxstyles import BODY, CAPTION
@@ -11,6 +12,7 @@ _MARKS = (
     ("faint", '<w:color w:val="595959"/>'),
     ("underline", '<w:u w:val="single"/>'),
 )
+_BREAK = re.compile(r"([\n\t])")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -26,15 +28,9 @@ def run(text: str, marks: Iterable[str] = ()) -> str:
 
 
 def _pieces(text: str) -> Iterable[str]:
-    plain = ""
-    for character in f"{text}\0":
-        if character in _BREAKS or character == "\0":
-            if plain:
-                yield f'<w:t xml:space="preserve">{escaped(plain)}</w:t>'
-            plain = ""
-            yield _BREAKS.get(character, "")
-        else:
-            plain += character
+    for piece in _BREAK.split(text):
+        if piece:
+            yield _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
 
 
 def paragraph(style: str, *runs: str, keeps: bool = False) -> str:

@@ -6,6 +6,7 @@ number format of text; no apostrophe is put into the words themselves, so that t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.cell.cell import WriteOnlyCell
@@ -66,26 +67,26 @@ class Cells:
         cell = self.text(told, rule=rule)
         if is_number(told):
             cell.value = int(told)
-            cell._style = self._look(PLAIN, rule, _FIGURE)
+            self._dress(cell, PLAIN, rule, _FIGURE)
         return cell
 
     def _cell(self, value: str | CellRichText, whole: str, font: Font, rule: str, *, wraps: bool = True) -> SheetCell:
         cell = WriteOnlyCell(self.sheet)
         if value:
             cell.value, cell.data_type = value, "s"
-        cell._style = self._look(font, rule, _TOP if wraps else _LINE, is_formula=is_formula(whole))
+        self._dress(cell, font, rule, _TOP if wraps else _LINE, is_formula=is_formula(whole))
         return cell
 
-    def _look(self, font: Font, rule: str, lies: Alignment, *, is_formula: bool = False) -> StyleArray:
-        """Give a cell's looks; each is worked out once, for that takes longer than the rest of a cell."""
+    def _dress(self, cell: Any, font: Font, rule: str, lies: Alignment, *, is_formula: bool = False) -> None:
+        """Give a cell its looks; each is worked out once, for that takes longer than the rest of a cell."""
         key = (id(font), rule, id(lies), is_formula)
         if key not in self.looks:
-            cell = WriteOnlyCell(self.sheet)
+            cell._style = StyleArray()  # its own: what it has may be another's too
             cell.font, cell.border, cell.alignment = font, RULES[rule], lies
             if is_formula:
                 cell.quotePrefix, cell.number_format = True, "@"
             self.looks[key] = cell._style
-        return self.looks[key]
+        cell._style = self.looks[key]
 
 
 def _lines(cell: Cell, bullet: str) -> Iterator[Run]:

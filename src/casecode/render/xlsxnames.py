@@ -35,6 +35,7 @@ def _plain(title: str) -> str:
 
 
 def _head(name: str, most: int) -> str:
+    name = name[:most]
     while units(name) > most:
         name = name[:-1]
     return name.strip(" '")

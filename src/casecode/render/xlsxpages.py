@@ -11,6 +11,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from casecode.render.wrapping import rows
 
 WIDEST, NARROWEST = 46, 8  # letters of a column
+UNBROKEN = 0  # stands for the width of a cell whose words run on over those beside it
 BELOW = 90  # letters that a note has room for, whatever the table
 LINE, TALLEST = 15, 400  # points of a line, and of the tallest row there can be
 LETTERS = 1.1  # of running text, to the width of a figure that columns are counted in
@@ -57,5 +58,7 @@ class Page:
 
 
 def _lines(told: str, width: int) -> int:
+    if width == UNBROKEN:
+        return 1
     room = int(width * LETTERS) - 1
     return sum(len(rows(line, room, room)) for line in told.split("\n"))

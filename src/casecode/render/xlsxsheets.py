@@ -8,7 +8,7 @@ from casecode.model.displays import Display
 from casecode.render import heads, words
 from casecode.render.wrapping import cells
 from casecode.render.xlsxcells import BOLD, FAINT, TITLE, Cells, Run
-from casecode.render.xlsxpages import NARROWEST, WIDEST, Page
+from casecode.render.xlsxpages import NARROWEST, UNBROKEN, WIDEST, Page
 
 _HEADS = 2
 
@@ -23,7 +23,7 @@ class Sheet:
 
     def write(self) -> None:
         """Write the sheet."""
-        self.page.add([self.cells.text(self._title(), TITLE, wraps=False)], [len(self._title()) + 2])
+        self.page.add([self.cells.text(self._title(), TITLE, wraps=False)], [UNBROKEN])
         self.page.add([self.cells.text(name, BOLD, "below") for name in heads.columns(self.display)])
         self._body()
         self._totals()
