@@ -12,19 +12,34 @@ def around(keys: Sequence[Key], weights: Weights) -> list[Key]:
     """Give an order in which heavy ties are short; the same input gives the same order.
 
     >>> around(["a", "b", "c", "d"], {("a", "c"): 1, ("b", "d"): 1})
-    ['b', 'a', 'c', 'd']
+    ['a', 'c', 'b', 'd']
     """
     near: dict[Key, list[tuple[Key, float]]] = {key: [] for key in keys}
     for (start, end), weight in weights.items():
         if start != end:
             near[start].append((end, weight))
             near[end].append((start, weight))
-    best = order = list(keys)
+    best = order = min((list(keys), _chained(keys, near)), key=lambda one: _length(one, weights))
     for _ in range(ROUNDS):
         order = _turned(order, near)
         if _length(order, weights) < _length(best, weights):
             best = order
     return _swapped(best, near)
+
+
+def _chained(keys: Sequence[Key], near: Mapping[Key, Sequence[tuple[Key, float]]]) -> list[Key]:
+    """Go from node to node along the heaviest tie to one that is not yet placed, back where there is none."""
+    placed: dict[Key, None] = {}
+    for first in keys:
+        path = [first]
+        while path:
+            placed.setdefault(path[-1])
+            ties = [(weight, one) for one, weight in near[path[-1]] if one not in placed]
+            if ties:
+                path.append(max(ties, key=lambda tie: tie[0])[1])
+            else:
+                path.pop()
+    return list(placed)
 
 
 def _turned(order: Sequence[Key], near: Mapping[Key, Iterable[tuple[Key, float]]]) -> list[Key]:
