@@ -189,7 +189,7 @@ def test_a_description_names_what_is_tied_and_stops_where_nobody_would_listen_on
     assert figures.described(shown(MOVES)).startswith(
         "A figure: Breadth by Reliance, 6 points: Neptune, Neptune then at low, low; Neptune, Neptune now at middle, high;"
     )
-    assert figures.described(shown(EVERY["circle"])).endswith(" more.")
+    assert figures.described(shown(network(50, 1))).endswith(" more.")
     assert figures.described(shown(Graph((), ()))) == "A figure: nothing to draw."
 
 

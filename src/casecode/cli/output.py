@@ -159,8 +159,8 @@ def write(drawn: str | bytes, to: Path | None) -> None:
 
 
 def refuse_screen(form: str, to: Path | None, *, is_text: bool = False) -> None:
-    """Raise AskedWrongly where a format that is no text would go to a terminal."""
-    if to is None and not is_text and sys.stdout.isatty():
+    """Raise AskedWrongly where a format that is no text would go to a terminal, or to what takes text alone."""
+    if to is None and not is_text and (sys.stdout.isatty() or not hasattr(sys.stdout, "buffer")):
         raise AskedWrongly(f"{form} is no text for a screen; name a file for it: --output NAME.{form}")
 
 
