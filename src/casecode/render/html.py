@@ -31,9 +31,9 @@ STYLE = """
 PAGE_STYLE = """
 :root{color-scheme:light dark}
 body{font-family:system-ui,sans-serif;margin:1.5rem}
-img{max-width:100%;height:auto}
 @page{margin:15mm;size:landscape}
 @media print{body{font-size:9pt;margin:0}}"""
+IMAGE_STYLE = "img{max-width:100%;height:auto}\n"
 DRAWING = "data:image/svg+xml;base64,"  # as an image it can run and fetch nothing, whatever stands in it
 _TAGS = (("underline", "u"), ("italic", "em"), ("bold", "strong"))
 
@@ -63,10 +63,11 @@ def _whole(display: Display, pictures: Pictures | None) -> Iterator[str]:
 
 
 def _page(title: str, body: Iterable[str]) -> str:
-    style = PAGE_STYLE + STYLE
-    allowed = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
     body = list(body)
-    images = "img-src data:; " if any(DRAWING in line for line in body) else ""
+    has_images = any(DRAWING in line for line in body)
+    style = PAGE_STYLE + STYLE + (IMAGE_STYLE if has_images else "")
+    allowed = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
+    images = "img-src data:; " if has_images else ""
     policy = f"default-src 'none'; {images}style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
     head = [
         '<meta charset="utf-8">',
