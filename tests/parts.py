@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 #: For each part, what must be on the path: of each group, one program.
@@ -11,7 +12,7 @@ PROGRAMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "graphviz": (("dot",),),
     "java": (("java",),),
     "latex": (("pdflatex",), ("lualatex",), ("pdftotext",)),
-    "libreoffice": (("soffice", "libreoffice"),),
+    "libreoffice": (("soffice", "libreoffice"), ("pdftotext",), ("pdffonts",)),
     "node": (("node",),),
 }
 TEX_FILES = ("booktabs.sty", "lmodern.sty", "luaotfload-main.lua")
@@ -51,6 +52,26 @@ def browse(page: Path, *flags: str) -> subprocess.CompletedProcess[str]:
     told = ["--enable-logging=stderr", f"--user-data-dir={profile}"]
     words = [chromium, *plain, *told, *flags, page.as_uri()]
     return subprocess.run(words, capture_output=True, text=True, timeout=120, check=True, cwd=page.parent)
+
+
+def convert(files: Sequence[Path], folder: Path) -> None:
+    """Let LibreOffice make a PDF of each file, all in one start of it, with settings of its own."""
+    office = program(*PROGRAMS["libreoffice"][0]) or "soffice"
+    own = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    words = [office, own, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=180, check=False, cwd=folder)
+    assert done.returncode == 0, done.stderr
+
+
+def pdf_pages(pdf: Path) -> list[str]:
+    """Give the text of each page of a PDF, every white space one space."""
+    told = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    return [" ".join(page.split()) for page in told.split("\f")[:-1]]
+
+
+def pdf_fonts(pdf: Path) -> str:
+    """Give the names of the fonts of a PDF."""
+    return subprocess.run(["pdffonts", pdf], capture_output=True, text=True, check=True).stdout
 
 
 def compile_tex(engine: str, document: str, folder: Path) -> tuple[str, int]:

@@ -14,6 +14,7 @@ from casecode.cli import (
     codebook,
     coding,
     comparing,
+    density,
     history,
     importing,
     judging,
@@ -74,6 +75,7 @@ memos.add_to(app)
 judging.add_to(app)
 propositions.add_to(app)
 writing.add_to(app)
+density.add_to(app)
 history.add_to(app)
 anchors.add_to(app)
 
