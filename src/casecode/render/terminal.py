@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from casecode.model.displays import Cell, Display, Row
-from casecode.model.figures import Plot, Shape
+from casecode.model.figures import Plot
 from casecode.model.text import visible
 from casecode.render import words
 from casecode.render.widths import share
@@ -72,7 +72,7 @@ def _top(display: Display, width: int, pen: "_Pen") -> Iterator[Text | Table | s
         yield ""
         yield from (Text(visible(line)) for line in display.lead)
     yield ""
-    if isinstance(display.figure, Plot) and display.figure.shape is not Shape.GRID:
+    if display.kind == "plot" and isinstance(display.figure, Plot):
         from casecode.render import textplot
 
         yield from (Text(line) for line in textplot.draw(display.figure, width))
