@@ -7,11 +7,9 @@ recommended by OWASP for CSV injection).
 import csv
 from io import StringIO
 
+from casecode.model.cells import harmless
 from casecode.model.displays import Display
-from casecode.model.text import visible
 from casecode.render import words
-
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def draw(display: Display) -> str:
@@ -29,13 +27,3 @@ def draw(display: Display) -> str:
         heads = [words.TOTAL, *[""] * (len(display.dimensions) - 1)]
         table.writerow([*heads, *margins.columns, *([margins.total] if margins.rows else [])])
     return out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Give a cell's text so that no spreadsheet runs it and no terminal obeys it.
-
-    >>> harmless("=1+1"), harmless("a=b")
-    ("'=1+1", 'a=b')
-    """
-    text = visible(text)
-    return f"'{text}" if text.lstrip(" \n").startswith(_RUNS) else text

@@ -5,8 +5,8 @@ import json
 from collections.abc import Sequence
 from io import StringIO
 
+from casecode.model.cells import harmless
 from casecode.model.hits import Hit
-from casecode.render.csv import harmless
 from casecode.model.text import escaped
 
 SCHEMA = "casecode.hits/1"
