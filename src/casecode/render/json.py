@@ -45,6 +45,7 @@ def plain(display: Display) -> dict[str, Any]:
         "codings": made.codings,
         "left_out": dict(made.left_out),
         "to_review": made.to_review,
+        **({"of": made.of} if made.of else {}),
     }
     return found
 
