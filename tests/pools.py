@@ -167,12 +167,17 @@ def pool() -> Pool:
     )
 
 
-def changed(whole: Pool, var: str, **fields: object) -> Pool:
+def changed(whole: Pool, name: str, /, **fields: object) -> Pool:
     """Give a pool in which one item is otherwise."""
-    items = tuple(replace(one, **fields) if one.var == var else one for one in whole.items)  # type: ignore[arg-type]
+    items = tuple(replace(one, **fields) if one.var == name else one for one in whole.items)  # type: ignore[arg-type]
     return replace(whole, items=items)
 
 
 def texts(words: Mapping[str, str]) -> str:
     """Give all languages of a text in one."""
     return " ".join(words.values())
+
+
+def turned(whole: Pool, languages: tuple[str, ...]) -> Pool:
+    """Give a pool with its languages in another order, or fewer of them."""
+    return replace(whole, languages=languages)
