@@ -221,7 +221,7 @@ def pool() -> Pool:
     book = CodebookId("example", "1", digest("codebook", 64))
     made = Provenance(
         "example", "a" * 40, "2026-05-01T12:00:00+00:00", False, book, Tool("casecode", "1"), VERBATIM, ""
-    )  # noqa: FBT003
+    )
     found = Pool(
         id="example",
         title={"en": "Help in the first years"},

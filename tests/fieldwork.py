@@ -5,14 +5,15 @@ central_csv(folder)                                                             
 """
 
 import csv
-import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import parts
+from defusedxml.ElementTree import fromstring
 
 Answers = Mapping[str, int]
 
@@ -48,7 +49,7 @@ def submissions(xlsform: bytes, answers: Sequence[Answers], folder: Path) -> Pat
 
 def central_csv(folder: Path) -> str:
     """Give submissions as ODK Central exports them: a column a question, its group before it, as ``fac-facidea``."""
-    rows = [dict(_columns(ET.fromstring(file.read_text("utf-8")))) for file in sorted(folder.glob("*.xml"))]
+    rows = [dict(_columns(fromstring(file.read_text("utf-8")))) for file in sorted(folder.glob("*.xml"))]
     out = StringIO()
     table = csv.DictWriter(out, list(dict.fromkeys(name for row in rows for name in row)), lineterminator="\n")
     table.writeheader()
@@ -56,7 +57,7 @@ def central_csv(folder: Path) -> str:
     return out.getvalue()
 
 
-def _columns(node: ET.Element, before: str = "") -> Iterator[tuple[str, str]]:
+def _columns(node: Element, before: str = "") -> Iterator[tuple[str, str]]:
     for child in node:
         name = f"{before}{child.tag}"
         if len(child):
@@ -67,10 +68,10 @@ def _columns(node: ET.Element, before: str = "") -> Iterator[tuple[str, str]]:
 
 def answered(submission: str) -> dict[str, str]:
     """Give what a submission answers, by the names of the questions alone."""
-    return dict(_leaves(ET.fromstring(submission)))
+    return dict(_leaves(fromstring(submission)))
 
 
-def _leaves(node: ET.Element) -> Iterable[tuple[str, str]]:
+def _leaves(node: Element) -> Iterable[tuple[str, str]]:
     for child in node:
         yield from _leaves(child)
         if child.text and not len(child):

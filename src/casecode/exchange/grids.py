@@ -10,7 +10,7 @@ from io import BytesIO, StringIO
 from casecode.errors import BrokenFile, CasecodeError
 from casecode.exchange import archives
 from casecode.exchange.encodings import decode
-from casecode.exchange.workbooks import library
+from casecode.exchange.workbooks import openpyxl
 from casecode.model.cells import without_mark
 
 #: The rows of each sheet, by its name; those of a csv file have none.
@@ -36,7 +36,7 @@ def read(data: bytes, ending: str, encoding: str = "") -> Grids:
 
 def _workbook(data: bytes) -> Grids:
     archives.unpack(data)
-    whole = library("openpyxl").load_workbook(BytesIO(data), read_only=True, data_only=True)
+    whole = openpyxl().load_workbook(BytesIO(data), read_only=True, data_only=True)
     found: Grids = {}
     for sheet in whole.worksheets:
         rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)

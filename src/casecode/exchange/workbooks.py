@@ -57,17 +57,17 @@ class Sheet:
     tints: Mapping[int, str] = field(default_factory=dict)
 
 
-def library(name: str) -> Any:
-    """Give a module of openpyxl; raises NotInstalled with the command that installs it."""
+def openpyxl(part: str = "") -> Any:
+    """Give openpyxl, or a part of it; raises NotInstalled with the command that installs it."""
     try:
-        return import_module(name)
+        return import_module(f"openpyxl{part}")
     except ImportError:
         raise NotInstalled("openpyxl", extra="xlsx") from None
 
 
 def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
     """Give the bytes of a workbook; raises NotInstalled."""
-    whole = library("openpyxl").Workbook()
+    whole = openpyxl().Workbook()
     whole.properties.title, whole.properties.creator = in_xlsx(title), "casecode"
     whole.remove(whole.active)
     for one in sheets:
@@ -81,7 +81,7 @@ class _Drawn:
     """One sheet as it is written."""
 
     def __init__(self, paper: Any, sheet: Sheet) -> None:
-        styles = library("openpyxl.styles")
+        styles = openpyxl(".styles")
         self.paper, self.sheet, self.styles = paper, sheet, styles
         side = styles.Side(style="thin", color=_EDGE)
         self.edge = styles.Border(left=side, right=side, top=side, bottom=side)
@@ -130,7 +130,7 @@ class _Drawn:
 
     def _whole(self, last: int) -> None:
         paper, sheet = self.paper, self.sheet
-        letters = [library("openpyxl.utils").get_column_letter(place + 1) for place in range(len(sheet.columns))]
+        letters = [openpyxl(".utils").get_column_letter(place + 1) for place in range(len(sheet.columns))]
         for letter, column in zip(letters, sheet.columns, strict=True):
             paper.column_dimensions[letter].width = column.width
             self._choices(letter, column, last)
@@ -142,9 +142,7 @@ class _Drawn:
         paper.sheet_view.showGridLines = False
         paper.page_setup.orientation, paper.page_setup.paperSize = "landscape", 9
         paper.page_setup.fitToWidth, paper.page_setup.fitToHeight = 1, 0
-        paper.sheet_properties.pageSetUpPr = library("openpyxl.worksheet.properties").PageSetupProperties(
-            fitToPage=True
-        )
+        paper.sheet_properties.pageSetUpPr = openpyxl(".worksheet.properties").PageSetupProperties(fitToPage=True)
         paper.oddFooter.center.text = "&A, &P / &N"
         if sheet.is_locked:
             paper.protection.sheet = True
@@ -154,7 +152,7 @@ class _Drawn:
         if not column.choices or last < 2:
             return
         listed = f'"{",".join(column.choices)}"'
-        rule = library("openpyxl.worksheet.datavalidation").DataValidation("list", formula1=listed, allow_blank=True)
+        rule = openpyxl(".worksheet.datavalidation").DataValidation("list", formula1=listed, allow_blank=True)
         rule.showErrorMessage, rule.error = True, f"Choose one of: {', '.join(column.choices)}"
         rule.showInputMessage, rule.promptTitle, rule.prompt = (
             bool(column.prompt),
