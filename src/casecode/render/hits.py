@@ -8,7 +8,6 @@ from io import StringIO
 from casecode.model.cells import harmless
 from casecode.model.hits import Hit
 from casecode.model.text import escaped
-from casecode.render.csv import harmless
 
 SCHEMA = "casecode.hits/1"
 AROUND = 80  # characters of context on either side
