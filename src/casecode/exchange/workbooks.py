@@ -9,17 +9,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from casecode.errors import NotInstalled
 from casecode.model.cells import in_xlsx, would_run
 
-#: What a cell may hold.
-Value = str | int | float | None
+_A3, _A4 = 8, 9
+_LINE, _HIGHEST = 15, 409  # points; Excel allows no more
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_PAPER, _INK, _EDGE = "F3F1EC", "1F2A37", "C9C4BA"
+_INK, _QUIET, _LINKED, _EDGE, _OPEN = "1F2A37", "8A8378", "1F5FA8", "C9C4BA", "FFF8DC"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to a row of another sheet of the workbook."""
+
+    text: str
+    sheet: str
+    row: int
+
+
+#: What a cell may hold.
+Value = str | int | float | Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +58,8 @@ class Sheet:
     """A sheet: rows under the heads of its columns.
 
     ``frozen`` columns stay in sight, as the heads do. A ``locked`` sheet lets only its open columns be filled in, in
-    ``spare`` rows below too. ``tints`` colours rows by place. A sheet without ``is_table`` is read from top to bottom.
+    ``spare`` rows below too. ``tints`` colours rows by place, ``shades`` cells by row and column. From the row ``aside`` on there
+    are remarks below the table. A sheet without ``is_table`` is read from top to bottom, its first line being the title.
     """
 
     title: str
@@ -55,6 +70,8 @@ class Sheet:
     is_table: bool = True
     spare: int = 0
     tints: Mapping[int, str] = field(default_factory=dict)
+    shades: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    aside: int | None = None
 
 
 def openpyxl(part: str = "") -> Any:
@@ -77,6 +94,17 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
     return _settled(out.getvalue())
 
 
+def lines(value: Value, width: float, *, is_bold: bool = False) -> int:
+    """Estimate on how many lines a cell's text stands in a column so many characters wide.
+
+    >>> lines("one two three", 8), lines("a\\nb", 8), lines(None, 8)
+    (2, 2, 1)
+    """
+    text = value.text if isinstance(value, Link) else str("" if value is None else value)
+    room = max(1, int(width * (0.9 if is_bold else 1)))
+    return sum(len(wrap(line, room)) or 1 for line in text.split("\n"))
+
+
 class _Drawn:
     """One sheet as it is written."""
 
@@ -90,43 +118,68 @@ class _Drawn:
         self.open = styles.Protection(locked=False)
 
     def draw(self) -> None:
-        columns = self.sheet.columns
-        if self.sheet.is_table:
+        """Write the sheet."""
+        sheet = self.sheet
+        if sheet.is_table:
             self._heads()
-        first = 2 if self.sheet.is_table else 1
-        for number, row in enumerate(self.sheet.rows, first):
+        first = 2 if sheet.is_table else 1
+        blank: list[Value] = [None] * len(sheet.columns)
+        rows = [*sheet.rows, *[blank] * sheet.spare]
+        for number, row in enumerate(rows):
             for place, value in enumerate(row):
-                self._cell(number, place, value)
-        last = first + len(self.sheet.rows) - 1 + self.sheet.spare
-        for number in range(last - self.sheet.spare + 1, last + 1):
-            for place in range(len(columns)):
-                self._cell(number, place, None)
-        self._whole(last)
+                self._cell(first, number, place, value)
+            if not sheet.is_table:
+                self._line(first + number, is_title=not number, is_head=bool(number) and not rows[number - 1][0])
+            if sheet.aside is None or number < sheet.aside:
+                self._height(first + number, row)
+        self._whole(first + len(rows) - 1)
 
     def _heads(self) -> None:
         ink, paper = self.styles.Font(bold=True, color="FFFFFF"), self.styles.PatternFill("solid", fgColor=_INK)
         for place, column in enumerate(self.sheet.columns, 1):
-            cell = self.paper.cell(1, place, column.head)
+            cell = self.paper.cell(1, place, in_xlsx(column.head))
             cell.data_type, cell.font, cell.fill, cell.alignment, cell.border = "s", ink, paper, self.wrapped, self.edge
+        self._height(1, [column.head for column in self.sheet.columns])
 
-    def _cell(self, number: int, place: int, value: Value) -> None:
-        column = self.sheet.columns[place]
-        cell = self.paper.cell(number, place + 1)
-        if isinstance(value, str):
-            cell.value = in_xlsx(value) or None
-            if cell.value is not None:
-                cell.data_type, cell.quotePrefix = "s", would_run(value)
-        else:
-            cell.value = value
-        cell.alignment = self.centred if column.choices or isinstance(value, int | float) else self.wrapped
-        cell.font = self.styles.Font(bold=column.is_bold, color="8A8378" if column.is_quiet else _INK)
+    def _height(self, number: int, row: Sequence[Value]) -> None:
+        """Make a row as high as its longest text wraps to; no program that opens the file can be trusted to."""
+        told = (
+            lines(value, column.width, is_bold=column.is_bold)
+            for value, column in zip(row, self.sheet.columns, strict=True)
+        )
+        self.paper.row_dimensions[number].height = min(_HIGHEST, _LINE * max(told, default=1) + 3)
+
+    def _line(self, number: int, *, is_title: bool, is_head: bool) -> None:
+        """Make the first line of what is read from top to bottom its title, and one after an empty line a heading."""
+        if is_title or is_head:
+            self.paper.cell(number, 1).font = self.styles.Font(bold=True, size=16 if is_title else 12, color=_INK)
+
+    def _cell(self, first: int, number: int, place: int, value: Value) -> None:
+        column, is_aside = self.sheet.columns[place], self.sheet.aside is not None and number >= self.sheet.aside
+        cell = self.paper.cell(first + number, place + 1)
+        text = value.text if isinstance(value, Link) else value
+        cell.value = (in_xlsx(text) or None) if isinstance(text, str) else text
+        if isinstance(text, str) and text:
+            cell.data_type, cell.quotePrefix = "s", would_run(text)
+        if isinstance(value, Link):
+            where = openpyxl(".worksheet.hyperlink").Hyperlink
+            cell.hyperlink = where(ref=cell.coordinate, location=f"'{value.sheet}'!A{value.row}", display=None)
+        if is_aside:
+            return
+        cell.alignment = self.centred if column.choices or isinstance(text, int | float) else self.wrapped
+        colour = _LINKED if isinstance(value, Link) else _QUIET if column.is_quiet else _INK
+        underline = "single" if isinstance(value, Link) else None
+        cell.font = self.styles.Font(bold=column.is_bold, color=colour, underline=underline)
         if self.sheet.is_table:
             cell.border = self.edge
-        tint = self.sheet.tints.get(number - 2, "FFF8DC" if column.is_open else "")
+        self._tint(cell, column, number, place)
+
+    def _tint(self, cell: Any, column: Column, number: int, place: int) -> None:
+        tint = self.sheet.shades.get((number, place)) or self.sheet.tints.get(number, "")
+        if column.is_open:
+            tint, cell.protection = _OPEN, self.open
         if tint:
             cell.fill = self.styles.PatternFill("solid", fgColor=tint)
-        if column.is_open:
-            cell.protection = self.open
 
     def _whole(self, last: int) -> None:
         paper, sheet = self.paper, self.sheet
@@ -138,9 +191,9 @@ class _Drawn:
             paper.freeze_panes = paper.cell(2, sheet.frozen + 1)
             paper.print_title_rows = "1:1"
             if sheet.rows:
-                paper.auto_filter.ref = f"A1:{letters[-1]}{last}"
+                paper.auto_filter.ref = f"A1:{letters[-1]}{last if sheet.aside is None else sheet.aside + 1}"
         paper.sheet_view.showGridLines = False
-        paper.page_setup.orientation, paper.page_setup.paperSize = "landscape", 9
+        paper.page_setup.orientation, paper.page_setup.paperSize = "landscape", _A3 if sheet.is_table else _A4
         paper.page_setup.fitToWidth, paper.page_setup.fitToHeight = 1, 0
         paper.sheet_properties.pageSetUpPr = openpyxl(".worksheet.properties").PageSetupProperties(fitToPage=True)
         paper.oddFooter.center.text = "&A, &P / &N"
