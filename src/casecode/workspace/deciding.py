@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casecode.analysis.evidence import stamp
-from casecode.analysis.poolitems import of_item, stamped
 from casecode.analysis.pooling import unfit
+from casecode.analysis.poolitems import of_item, stamped
 from casecode.errors import AskedWrongly, CannotBeDone, UnknownName
 from casecode.files import decisions as files
 from casecode.files import layout
+from casecode.files import tables as table_files
 from casecode.files.codings import new_id
-from casecode.files.describing import broken
 from casecode.model.codings import CodedPassage, State
 from casecode.model.decisions import Act, Decision
-from casecode.model.instrument import Words
+from casecode.model.instrument import Block, Words
 from casecode.model.items import Item, Made, Origin, Status, Strength
 from casecode.model.pool import Retired
 from casecode.workspace import history
@@ -174,7 +174,7 @@ def freeze(study: Study, coder: str, name: str, text: str, strength: Strength) -
         raise AskedWrongly("a claim needs words; give them, as --claim TEXT")
     behind = drafts.pooled.behind[item.id]
     before = of_item(drafts.decisions, item.id, Act.CLAIM)
-    after = results_read(study)
+    after = results_read(study, item, drafts.pool.block(item.block))
     made = Decision(
         id=new_id(),
         kind=Act.CLAIM,
@@ -194,20 +194,15 @@ def freeze(study: Study, coder: str, name: str, text: str, strength: Strength) -
     return Frozen(Drafts(study).pool.item(item.id), after)
 
 
-def results_read(study: Study) -> tuple[str, ...]:
-    """Give what of survey results lies in the study: the names of kept results and of published tables."""
-    found = [file for folder, end in layout.RESULTS for file in (study.root / folder).glob(f"*{end}")]
-    return tuple(sorted(f"{file.parent.name}/{file.stem}" for file in found))
+def results_read(study: Study, item: Item, block: Block) -> tuple[str, ...]:
+    """Give what of survey results on an item lies in the study: the names of published tables, and of kept results."""
+    tables = table_files.read(study.root, study.cache, []).values()
+    named = {item.var, block.var}
+    found = [one.id for one in tables if any(named & {row.var, row.construct} for row in one.rows.values())]
+    kept = sorted(file.stem for file in (study.root / layout.RESULTS).glob("*.json"))
+    return (*found, *kept)
 
 
 def _write(study: Study, coder: str, what: str, made: Decision) -> None:
     path = files.path_for(coder)
     history.write(study.root, what, {path: lambda data: files.with_records(data, [made])})
-
-
-def check_design(study: Study) -> None:
-    """Raise BrokenFile where survey/pool.yaml cannot be read whole."""
-    drafts = Drafts(study)
-    _ = drafts.pooled
-    if drafts.errors:
-        raise broken(drafts.errors)
