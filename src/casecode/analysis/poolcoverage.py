@@ -130,7 +130,7 @@ def gaps(design: Design, at: Ground) -> Gaps:
 
 
 def _of_facet(facet: str, items: Sequence[Item], design: Design, at: Ground) -> Iterator[CodeGap]:
-    asked = {code_named(at.codebook, name) for one in items for name in one.codes if name.startswith(f"{facet}=")}
+    asked = [code_named(at.codebook, name) for one in items for name in one.codes if name.startswith(f"{facet}=")]
     for code in at.codebook.facet(facet).codes.values():
         here = [one for one in at.passages if one.codes.get(facet) == code.key]
         if here and not any(code.is_under(one.key) or one.is_under(code.key) for one in asked):

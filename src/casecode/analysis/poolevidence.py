@@ -57,9 +57,9 @@ def _meant(text: str, dimensions: Dimensions) -> Predicate:
     return predicate(text, dimensions) if text else lambda _: False
 
 
-def passage(one: CodedPassage, codebook: Codebook, *, is_quoted: bool) -> Passage:
-    """Give a coded passage as evidence; its words only where they are wanted and its source may be quoted."""
-    words = one.quote if is_quoted and one.source.share == "verbatim" else None
+def passage(one: CodedPassage, codebook: Codebook) -> Passage:
+    """Give a coded passage as evidence; its words only where its source may be quoted."""
+    words = one.quote if one.source.share == "verbatim" else None
     span = one.span
     sha256 = "" if words is None else digest(words, 64)
     read = _reader(one, codebook)

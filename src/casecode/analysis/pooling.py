@@ -16,7 +16,7 @@ from casecode.model.codings import CodedPassage, State
 from casecode.model.decisions import Decision
 from casecode.model.instrument import Block, Words
 from casecode.model.items import Item, Origin
-from casecode.model.pool import VERBATIM, Blueprint, Gaps, Pool
+from casecode.model.pool import Blueprint, Gaps, Pool
 from casecode.model.problems import Problem
 
 
@@ -96,9 +96,8 @@ class _Pooling:
         known = {one.id: one for one in self.stuff.passages}
         wording = {one.row.quote for one in rows} | {r.origin.ref for r in self.stuff.decisions if r.origin}
         meant = wording | {id_ for held in behind.values() for id_ in held.each}
-        is_quoted = self.stuff.quotes == VERBATIM
         every = [one for one in self.passages if one.id in meant]
-        evidence = {one.id: poolevidence.passage(one, self.codebook, is_quoted=is_quoted) for one in every}
+        evidence = {one.id: poolevidence.passage(one, self.codebook) for one in every}
         people = {who for case in self.project.cases.values() for who in case.informants}
         names = tuple(sorted(people | {case.label for case in self.project.cases.values()}))
         scales = {scale.id: scale for scale in self.design.scales}

@@ -33,7 +33,7 @@ from casecode.model.text import digest
 class Stuff:
     """All that a pool is made of: the study, its coded passages, the design, the decisions, and what was handed over.
 
-    ``words`` are the word lists, language -> rule -> words; ``quotes`` says which quotes it is to hold.
+    ``words`` are the word lists, language -> rule -> words.
     """
 
     project: Project
@@ -42,7 +42,6 @@ class Stuff:
     decisions: Sequence[Decision] = ()
     before: Pool | None = None
     words: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    quotes: str = VERBATIM
 
 
 def whole(
@@ -65,7 +64,7 @@ def whole(
         id=design.id,
         title=design.title,
         revision=1,
-        provenance=_unfilled(project.codebook, stuff.quotes),
+        provenance=_unfilled(project.codebook),
         languages=design.languages,
         scales=design.scales,
         constructs=design.constructs,
@@ -84,9 +83,9 @@ def whole(
     )
 
 
-def _unfilled(codebook: Codebook, quotes: str) -> Provenance:
+def _unfilled(codebook: Codebook) -> Provenance:
     book = CodebookId(codebook.id, codebook.revision, codebook.digest)
-    return Provenance("", None, None, False, book, Tool("casecode", ""), quotes, "")
+    return Provenance("", None, None, False, book, Tool("casecode", ""), VERBATIM, "")
 
 
 def _dimensions(rows: Iterable[Wanted], language: str) -> Iterator[Dimension]:

@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from casecode.errors import nearest
+from casecode.files.reading import decode
 from casecode.model.pool import SCHEMA, Pool
 from casecode.model.problems import Problem
 
-LIMIT = 50_000_000
 _WORDS = {
     "missing": "is missing",
     "string_type": "must be text",
@@ -30,15 +30,19 @@ Place = tuple[str | int, ...]
 
 def read(data: bytes, path: str, problems: list[Problem]) -> Pool | None:
     """Give the pool that a file holds; None, with problems noted, when its shape is not that of one."""
+    text = decode(data, path)
+    if isinstance(text, Problem):
+        problems.append(text)
+        return None
     try:
-        whole = json.loads(data)
+        whole = json.loads(text)
     except (ValueError, RecursionError) as broken:
         line = getattr(broken, "lineno", None)
         problems.append(Problem("pool-shape", path, line, f"cannot be read as JSON: {broken}", "mend it"))
         return None
-    found = _shaped(whole, path, problems)
+    known = len(problems)
+    found = _shaped(whole, text, path, problems)
     if found is not None:
-        text, known = data.decode("utf-8"), len(problems)
         for place, key, keys in _unknown(whole, found, ()):
             near = nearest(key, keys)
             advice = f'did you mean "{near}"?' if near else "put what is your own under `extensions`, as x-NAME"
@@ -49,23 +53,22 @@ def read(data: bytes, path: str, problems: list[Problem]) -> Pool | None:
     return None
 
 
-def _shaped(whole: Any, path: str, problems: list[Problem]) -> Pool | None:
+def _shaped(whole: Any, text: str, path: str, problems: list[Problem]) -> Pool | None:
     if not isinstance(whole, dict) or whole.pop("schema", None) != SCHEMA:
         what = f'is no item pool: its "schema" is not "{SCHEMA}"'
         problems.append(Problem("pool-shape", path, 1, what, "make one with: casecode export survey"))
         return None
-    text = json.dumps(whole, ensure_ascii=False)
     try:
-        return TypeAdapter(Pool).validate_json(text, strict=True)
+        return TypeAdapter(Pool).validate_json(json.dumps(whole), strict=True)
     except ValidationError as wrong:
         for error in wrong.errors(include_url=False, include_input=False):
             place: Place = tuple(error["loc"])
             words = _WORDS.get(error["type"], error["msg"].removeprefix("Input "))
             name = str(place[-1]) if place else "the pool"
             advice = f'give it, as "{name}"' if error["type"] == "missing" else "see: casecode survey schema"
-            problems.append(
-                Problem("pool-shape", path, None, f'"{name}"{_at(_held(whole, place[:-1]))} {words}', advice)
-            )
+            held = _held(whole, place[:-1])
+            line = line_of(text, *held)
+            problems.append(Problem("pool-shape", path, line, f'"{name}"{_at(held)} {words}', advice))
         return None
 
 

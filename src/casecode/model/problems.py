@@ -168,6 +168,11 @@ KINDS: dict[str, tuple[Severity, str]] = {
         "A display asks for something that is not there: a facet, a code, an attribute, a key. "
         "The message names the nearest right name.",
     ),
+    "bad-table": (
+        _E,
+        "A published table in `survey/tables/` has a figure that is none, names a row or column that it does not have, or "
+        "does not say what its figures are. None of its figures is used until it is mended.",
+    ),
     "bad-proposition": (
         _E,
         "What a proposition expects cannot be put to the codings: its filter cannot be read, or it names "
