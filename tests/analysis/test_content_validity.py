@@ -20,7 +20,9 @@ ESSENTIAL, USEFUL = Essential.ESSENTIAL, Essential.USEFUL
 
 
 def items(count: int, construct: str = "Ties") -> dict[str, Worded]:
-    made = [Worded(f"i{n}", f"var{n}", construct, "", "", "How much?", f"Stem {n}", "1, 2") for n in range(count)]
+    made = [
+        Worded(f"i{n}", f"var{n}", construct, "", "", "How much?", f"Stem {n}", "1, 2", f"w{n}") for n in range(count)
+    ]
     return {one.item: one for one in made}
 
 
@@ -137,7 +139,7 @@ def test_an_earlier_wording_does_not_count_and_is_told_and_so_is_what_is_gone() 
     given = ratings(held, [[4] * 6, [4] * 6])
     old = [replace(one, stamp="w0000000") if one.item == "i0" and one.expert != "e1" else one for one in given]
     shown = display(
-        held, [*old, Rating("e1", "gone", "w1", 1, 4), Rating("e2", "i1", "w1", 1, None, None, None, "why?")]
+        held, [*old, Rating("e1", "gone", "w1", 1, 4), Rating("e2", "i1", "wold", 1, None, None, None, "why?")]
     )
     assert column(shown, "Relevant") == ["1 of 1", "6 of 6"]
     assert "Experts who rated an earlier wording, which does not count for this one: var0 (5)." in shown.notes
@@ -145,7 +147,7 @@ def test_an_earlier_wording_does_not_count_and_is_told_and_so_is_what_is_gone() 
 
 
 def test_scales_are_told_construct_by_construct() -> None:
-    held = items(1) | {"b": Worded("b", "varb", "Funds", "", "", "", "Stem", "1, 2")}
+    held = items(1) | {"b": Worded("b", "varb", "Funds", "", "", "", "Stem", "1, 2", "wb")}
     shown = display(held, ratings(held, [[4] * 5, [4, 4, 4, 4, 1]]))
     assert shown.lead[1:] == (
         "Ties: S-CVI/Ave 1.00; S-CVI/UA 1.00 (1 of 1 items).",

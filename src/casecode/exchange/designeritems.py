@@ -21,22 +21,22 @@ def items(facts: Facts, title: str, places: Mapping[str, int]) -> Sheet:
     columns = (
         Column("Item", 13, is_bold=True),
         Column("Status", 9),
-        Column("Wording", 40, is_bold=True),
+        Column("Wording", 36, is_bold=True),
         *(Column(f"Wording, {languages.name(one)}", 34) for one in others),
-        Column("Construct", 24),
-        Column("Asked under", 32),
-        Column("Answers", 24),
-        Column("Where the wording is from", 26),
-        Column("Cases", 16),
+        Column("Construct", 20),
+        Column("Asked under", 28),
+        Column("Cases", 12),
         Column("Sources", 9),
         Column("Informants", 11),
         Column("Against", 9),
         Column("Under a condition", 11),
-        Column("What they say", 56),
-        Column("What to decide", 48),
+        Column("What they say", 50),
+        Column("What to decide", 42),
         Column("Your decision", 12, _CHOICES, _PROMPT, is_open=True),
         Column("Why", 34, is_open=True),
         Column("New wording", 34, is_open=True),
+        Column("Answers", 24),
+        Column("Where the wording is from", 26),
         Column("Id", 24, is_quiet=True),
     )
     rows = [list(_row(facts, one, places.get(one.id, 0))) for one in facts.items]
@@ -54,8 +54,6 @@ def _row(facts: Facts, item: Item, place: int) -> Iterator[Value]:
     yield from (facts.text(item.stem, one) or "(not translated)" for one in pool.languages[1:])
     yield pool.construct(block.construct).name
     yield "\n".join(text for text in (facts.text(block.lead_in), facts.text(block.instruction)) if text)
-    yield "\n".join(_answers(facts, block.scale))
-    yield _origin(item)
     yield "\n".join([f"{breadth.cases} of {breadth.of}", *_cases(facts, item)])
     yield breadth.sources
     yield breadth.informants
@@ -64,6 +62,8 @@ def _row(facts: Facts, item: Item, place: int) -> Iterator[Value]:
     yield "\n".join(_quotes(facts, item))
     yield "\n".join(f"• {one}" for one in _to_decide(facts, item))
     yield from ("", "", "")
+    yield "\n".join(_answers(facts, block.scale))
+    yield _origin(item)
     yield item.id
 
 

@@ -1,6 +1,6 @@
 """Rows of text from a spreadsheet, .xlsx or .csv, as somebody sent it back: the only file of this room that reads .xlsx.
 
-Formulas are not run: of a cell that has one, the value it was saved with counts.
+Formulas are not run: a cell that has one holds its text, so that words that began like one are not lost.
 """
 
 import csv
@@ -36,7 +36,7 @@ def read(data: bytes, ending: str, encoding: str = "") -> Grids:
 
 def _workbook(data: bytes) -> Grids:
     archives.unpack(data)
-    whole = openpyxl().load_workbook(BytesIO(data), read_only=True, data_only=True)
+    whole = openpyxl().load_workbook(BytesIO(data), read_only=True)
     found: Grids = {}
     for sheet in whole.worksheets:
         rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)

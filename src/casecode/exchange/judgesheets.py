@@ -31,14 +31,14 @@ COLUMNS = (
     Column("Asked under", 34),
     Column(WORDING, 44, is_bold=True),
     Column("Answers", 30),
-    Column(RELEVANCE, 11, _FIGURES, _RELEVANCE, is_open=True),
+    Column(RELEVANCE, 13, _FIGURES, _RELEVANCE, is_open=True),
     Column(CLARITY, 11, _FIGURES, _CLARITY, is_open=True),
     Column(ESSENTIAL, 15, tuple(Essential), _ESSENTIAL, is_open=True),
     Column(COMMENT, 36, is_open=True),
     Column(SUGGESTED, 36, is_open=True),
     Column(EXPERT, 9, is_quiet=True),
-    Column(REVISION, 9, is_quiet=True),
-    Column(STAMP, 12, is_quiet=True),
+    Column(REVISION, 10, is_quiet=True),
+    Column(STAMP, 11, is_quiet=True),
 )
 _LACKING = (Column(CONSTRUCT, 26, is_bold=True), Column(MEANS, 60), Column(LACKS, 70, is_open=True))
 

@@ -126,7 +126,7 @@ def _row(number: int, cells: Cells, wrong: list[tuple[int, str]]) -> Row:
         text = cells[name]
         if text.casefold() in _NOTHING:
             return None
-        if not re.fullmatch(rf"[{LEAST}-{MOST}]", text):
+        if not re.fullmatch(rf"[{LEAST}-{MOST}]([.,]0+)?", text):
             wrong.append(
                 (
                     number,
@@ -134,7 +134,7 @@ def _row(number: int, cells: Cells, wrong: list[tuple[int, str]]) -> Row:
                 )
             )
             return None
-        return int(text)
+        return int(text[0])
 
     rating = Rating(
         expert=cells[sheets.EXPERT],

@@ -7,6 +7,7 @@ again is marked as quoted, as Excel's own apostrophe does. The same sheets give 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from io import BytesIO
 from textwrap import wrap
@@ -16,8 +17,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from casecode.errors import NotInstalled
 from casecode.model.cells import in_xlsx, would_run
 
+_FONT = "Arial"  # it is everywhere, or one of the same widths is
 _A3, _A4 = 8, 9
-_LINE, _HIGHEST = 15, 409  # points; Excel allows no more
+_LINE, _HIGHEST = 13.5, 409  # points; Excel allows no more
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _INK, _QUIET, _LINKED, _EDGE, _OPEN = "1F2A37", "8A8378", "1F5FA8", "C9C4BA", "FFF8DC"
@@ -95,13 +97,13 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
 
 
 def lines(value: Value, width: float, *, is_bold: bool = False) -> int:
-    """Estimate on how many lines a cell's text stands in a column so many characters wide.
+    r"""Estimate on how many lines a cell's text stands in a column so many characters wide.
 
-    >>> lines("one two three", 8), lines("a\\nb", 8), lines(None, 8)
+    >>> lines("one two three", 8), lines("a\nb", 8), lines(None, 8)
     (2, 2, 1)
     """
     text = value.text if isinstance(value, Link) else str("" if value is None else value)
-    room = max(1, int(width * (0.9 if is_bold else 1)))
+    room = max(1, int(width * (1 if is_bold else 1.1)))
     return sum(len(wrap(line, room)) or 1 for line in text.split("\n"))
 
 
@@ -116,6 +118,7 @@ class _Drawn:
         self.wrapped = styles.Alignment(wrap_text=True, vertical="top")
         self.centred = styles.Alignment(wrap_text=True, vertical="top", horizontal="center")
         self.open = styles.Protection(locked=False)
+        self.font = partial(styles.Font, name=_FONT, size=10)
 
     def draw(self) -> None:
         """Write the sheet."""
@@ -128,14 +131,15 @@ class _Drawn:
         for number, row in enumerate(rows):
             for place, value in enumerate(row):
                 self._cell(first, number, place, value)
-            if not sheet.is_table:
-                self._line(first + number, is_title=not number, is_head=bool(number) and not rows[number - 1][0])
             if sheet.aside is None or number < sheet.aside:
                 self._height(first + number, row)
+            if not sheet.is_table:
+                above, below = rows[number - 1 : number], rows[number + 1 : number + 2]
+                self._line(first + number, is_title=not number, is_head=bool(above and below and not above[0][0]))
         self._whole(first + len(rows) - 1)
 
     def _heads(self) -> None:
-        ink, paper = self.styles.Font(bold=True, color="FFFFFF"), self.styles.PatternFill("solid", fgColor=_INK)
+        ink, paper = self.font(bold=True, color="FFFFFF"), self.styles.PatternFill("solid", fgColor=_INK)
         for place, column in enumerate(self.sheet.columns, 1):
             cell = self.paper.cell(1, place, in_xlsx(column.head))
             cell.data_type, cell.font, cell.fill, cell.alignment, cell.border = "s", ink, paper, self.wrapped, self.edge
@@ -152,7 +156,8 @@ class _Drawn:
     def _line(self, number: int, *, is_title: bool, is_head: bool) -> None:
         """Make the first line of what is read from top to bottom its title, and one after an empty line a heading."""
         if is_title or is_head:
-            self.paper.cell(number, 1).font = self.styles.Font(bold=True, size=16 if is_title else 12, color=_INK)
+            self.paper.cell(number, 1).font = self.font(bold=True, size=16 if is_title else 12, color=_INK)
+            self.paper.row_dimensions[number].height = 26 if is_title else 20
 
     def _cell(self, first: int, number: int, place: int, value: Value) -> None:
         column, is_aside = self.sheet.columns[place], self.sheet.aside is not None and number >= self.sheet.aside
@@ -169,7 +174,7 @@ class _Drawn:
         cell.alignment = self.centred if column.choices or isinstance(text, int | float) else self.wrapped
         colour = _LINKED if isinstance(value, Link) else _QUIET if column.is_quiet else _INK
         underline = "single" if isinstance(value, Link) else None
-        cell.font = self.styles.Font(bold=column.is_bold, color=colour, underline=underline)
+        cell.font = self.font(bold=column.is_bold, color=colour, underline=underline)
         if self.sheet.is_table:
             cell.border = self.edge
         self._tint(cell, column, number, place)

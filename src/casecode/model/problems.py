@@ -198,5 +198,10 @@ KINDS: dict[str, tuple[Severity, str]] = {
         "A verdict confirms a proposition whose check fails in that case, or disconfirms one whose check holds. One of "
         "the two is wrong, or the check does not ask what the proposition says.",
     ),
+    "bad-rating": (
+        _E,
+        "A row of survey/experts/ is no rating: a figure that is not 1 to 4, or a file that is not text. It counts nowhere "
+        "until it is put right, and no sheet of that expert is imported meanwhile, so that nothing is written over.",
+    ),
 }
 KINDS |= {kind: (Severity(severity), told) for kind, (severity, told) in SURVEY.items()}
