@@ -14,15 +14,16 @@ from casecode.model.pool import Pool
 Filled = Mapping[str, Mapping[str, Any]]
 
 
-def workbook(pool: Pool, expert: str, filled: Filled, change: Callable[[Any], None] = lambda book: None) -> bytes:
+def workbook(pool: Pool, expert: str, filled: Filled, change: Callable[[Any], None] | None = None) -> bytes:
     """Give an expert's workbook with what stands for each variable under some heads filled in."""
-    book = openpyxl.load_workbook(BytesIO(judgesheets.draw(pool, expert, "en")))
+    book: Any = openpyxl.load_workbook(BytesIO(judgesheets.draw(pool, expert, "en")))
     sheet = book["Items"]
     heads = {cell.value: cell.column for cell in sheet[1]}
     for row in range(2, sheet.max_row + 1):
         for head, value in filled.get(str(sheet.cell(row, 1).value), {}).items():
             sheet.cell(row, heads[head]).value = value
-    change(book)
+    if change:
+        change(book)
     out = BytesIO()
     book.save(out)
     return out.getvalue()

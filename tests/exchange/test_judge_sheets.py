@@ -112,7 +112,7 @@ def test_the_stamp_changes_with_what_is_read(change: str) -> None:
     )
 
 
-FILLED = {
+FILLED: sheets.Filled = {
     "avlkin": {RELEVANCE: 4, CLARITY: 3, ESSENTIAL: "essential", COMMENT: "Split “or”.", SUGGESTED: "=Relatives"},
     "facidea": {RELEVANCE: 2.0, CLARITY: "1", ESSENTIAL: "Useful"},
     "factrends": {RELEVANCE: " 3 ", ESSENTIAL: "N"},
