@@ -106,4 +106,9 @@ SURVEY: dict[str, tuple[str, str]] = {
         "What a text says of a published table is not what the table says: an effect called insignificant beside a p below "
         ".05, stars that do not go with a p, a key factor that does not rank as one.",
     ),
+    "table-omission": (
+        "warning",
+        "A published table leaves out what a reader would need to weigh its figures, such as standard deviations. What "
+        "the figures imply of it is told, where they do.",
+    ),
 }
