@@ -82,8 +82,8 @@ SURVEY: dict[str, tuple[str, str]] = {
     ),
     "pool-hash": (
         "error",
-        "The content of a pool is not what its hash is of: somebody edited the file. Nothing overwrites it; see what was "
-        "changed with `casecode survey diff`, and take it over with `casecode survey revise`.",
+        "The content of a pool is not what its hash is of: somebody edited the file. Nothing overwrites it; `casecode "
+        "survey diff` shows what it says otherwise, and `casecode survey take` makes decisions of it.",
     ),
     "pool-evidence": (
         "error",
