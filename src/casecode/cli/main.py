@@ -14,6 +14,7 @@ from casecode.cli import (
     codebook,
     coding,
     comparing,
+    exporting,
     history,
     importing,
     judging,
@@ -25,6 +26,8 @@ from casecode.cli import (
     propositions,
     reading,
     study,
+    survey,
+    surveychecks,
     writing,
 )
 from casecode.cli.output import Exit, NobodyReads
@@ -74,6 +77,9 @@ memos.add_to(app)
 judging.add_to(app)
 propositions.add_to(app)
 writing.add_to(app)
+survey.add_to(app)
+surveychecks.add_to(survey.survey)
+exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)
 
