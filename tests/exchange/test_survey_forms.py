@@ -72,8 +72,10 @@ def test_drafts_go_in_when_asked_for_and_the_title_says_so() -> None:
 
 def test_a_pool_of_which_nothing_is_kept_gives_no_form() -> None:
     bare = replace(pools.pool(), items=tuple(replace(one, status=Status.DRAFT) for one in pools.pool().items))
-    with pytest.raises(AskedWrongly, match=r"no item of the pool is keep; .*--include draft for a trial"):
+    with pytest.raises(AskedWrongly, match=r"no item of the pool is kept; .*--include draft for a trial"):
         form(bare)
+    with pytest.raises(AskedWrongly, match="dropped goes into no form"):
+        form(pools.pool(), (Status.KEEP, Status.DROP))
 
 
 @pytest.mark.parametrize("name", DRAWN)

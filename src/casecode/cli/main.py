@@ -28,6 +28,7 @@ from casecode.cli import (
     study,
     survey,
     surveychecks,
+    surveyjudges,
     writing,
 )
 from casecode.cli.output import Exit, NobodyReads
@@ -79,6 +80,7 @@ propositions.add_to(app)
 writing.add_to(app)
 survey.add_to(app)
 surveychecks.add_to(survey.survey)
+surveyjudges.add_to(survey.survey)
 exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)

@@ -16,7 +16,8 @@ from casecode.model.text import visible
 
 MOST_POINTS = 11
 LEAST_MISSING, MOST_MISSING = 95, 99
-_TOLD = 6
+_MOST_TOLD = 6
+_TOLD = {Status.KEEP: "kept", Status.DRAFT: "a draft", Status.REVISE: "to be revised", Status.DROP: "dropped"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +82,16 @@ class Form:
 def form(pool: Pool, include: Collection[Status] = (Status.KEEP,), languages: Collection[str] = ()) -> Form:
     """Make the form of a pool's items of some status, in all languages that are whole, or in those named.
 
-    Raises AskedWrongly where no item is left, UnknownName for a language, and CannotBeDone where a name, a value or a text would not
+    Raises AskedWrongly where no item is left or dropped ones are asked for, UnknownName for a language, and CannotBeDone where a name, a value or a text would not
     survive in every survey system.
     """
+    if Status.DROP in include:
+        raise AskedWrongly("an item that is dropped goes into no form; keep it again, if it is to be asked")
     pages = tuple(_pages(pool, include))
     if not pages:
-        told = " or ".join(include)
-        raise AskedWrongly(
-            f"no item of the pool is {told}; keep some with casecode survey keep ITEM, or add --include draft for a trial"
-        )
+        told = " or ".join(_TOLD[one] for one in include)
+        advice = "keep some with casecode survey keep ITEM, or add --include draft for a trial"
+        raise AskedWrongly(f"no item of the pool is {told}; {advice}")
     for one in languages:
         if one not in pool.languages:
             raise UnknownName("language", one, pool.languages)
@@ -139,8 +141,8 @@ def _lacking(pages: Iterable[Page], language: str) -> Iterator[str]:
 
 def _refuse(wrong: list[str]) -> None:
     if wrong:
-        more = f" ... ({len(wrong)} in all)" if len(wrong) > _TOLD else ""
-        raise CannotBeDone(f"the form cannot be made: {'; '.join(wrong[:_TOLD])}{more}")
+        more = f" ... ({len(wrong)} in all)" if len(wrong) > _MOST_TOLD else ""
+        raise CannotBeDone(f"the form cannot be made: {'; '.join(wrong[:_MOST_TOLD])}{more}")
 
 
 def _wrong(pages: tuple[Page, ...], languages: Collection[str]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def separated(pool: Pool, expert: str, language: str) -> str:
     table = csv.writer(out, lineterminator="\n")
     table.writerow([column.head for column in COLUMNS])
     for row in _rows(pool, expert, language):
-        table.writerow(harmless(str(cell or "")) for cell in row)
+        table.writerow(harmless(str(cell or "").replace("\n", "; ")) for cell in row)
     asked = f"{LACKS}? Write it under {COMMENT}."
     for one in pool.constructs:
         held = {

@@ -4,13 +4,13 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
-from casecode.errors import BrokenFile, CasecodeError, NotInstalled
+from casecode.errors import AskedWrongly, BrokenFile, CasecodeError, NotInstalled
 from casecode.exchange import grids, returnedsheets
 from casecode.exchange.grids import Grids
 from casecode.exchange.returnedsheets import Returned
@@ -27,6 +27,22 @@ class Sent:
     path: Path
     sha: str
     returned: Returned
+
+
+def files(names: Iterable[str]) -> list[Path]:
+    """Give the files to read, a folder standing for the sheets in it; raises AskedWrongly where it has none."""
+    wanted: dict[Path, None] = {}
+    for name in names:
+        path = Path(name)
+        within = (
+            sorted(one for one in path.glob("[!.~]*") if one.suffix[1:].lower() in grids.ENDINGS)
+            if path.is_dir()
+            else [path]
+        )
+        if not within:
+            raise AskedWrongly(f"no sheet in the folder {name}; name one with .xlsx or .csv files")
+        wanted.update(dict.fromkeys(within))
+    return list(wanted)
 
 
 def read_all(paths: Sequence[Path], encoding: str = "") -> Iterator[Sent | CasecodeError]:

@@ -177,7 +177,8 @@ def _plain(text: str) -> str:
 
 
 def _reworded(pool: Pool, item: Item, wording: str, rating: Rating) -> str:
-    was = f"“{wording}”" if wording and _plain(wording) not in map(_plain, item.stem.values()) else "as it stood then"
-    now = f"“{item.stem[pool.language]}”" if was.startswith("“") else "under another lead-in, scale or definition"
+    is_stem = bool(wording) and _plain(wording) not in map(_plain, item.stem.values())
+    was = f"as “{wording}”" if is_stem else "as it stood then"
+    now = f"as “{item.stem[pool.language]}”" if is_stem else "under another lead-in, scale or definition"
     told = f"{item.var} was rated {was} (revision {rating.revision}), and stands {now} (revision {pool.revision})"
     return f"{told}; the rating is kept, and does not count for the item as it is now"
