@@ -168,9 +168,15 @@ def test_what_experts_said_has_a_sheet_of_its_own() -> None:
         (Cell("I-CVI", (Entry("", ".83", ()),)), Cell("CVR", (), "no-verdict", "no verdict is possible")),
     )
     whence = Provenance((), (), "", "", 1)
-    heads = {"dimensions": ("construct", "item"), "columns": ("I-CVI", "CVR")}
     said = Display(
-        "x", "Content validity: all", **heads, rows=(row,), provenance=whence, notes=("A note.",), lead=("6 experts.",)
+        id="x",
+        title="Content validity: all",
+        dimensions=("construct", "item"),
+        columns=("I-CVI", "CVR"),
+        rows=(row,),
+        provenance=whence,
+        notes=("A note.",),
+        lead=("6 experts.",),
     )
     paper = book(POOL, (said,))["Content validity"]
     assert [cell.value for cell in paper[2]] == ["Ties", "avlkin", ".83", "no verdict is possible"]

@@ -6,6 +6,7 @@ again is marked as quoted, as Excel's own apostrophe does. The same sheets give 
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
@@ -34,6 +35,8 @@ class Link:
     row: int
 
 
+#: What a cell's looks depend on: column, kind of value, whether it would run, whether it is a remark, tint.
+Look = tuple[int, type, bool, bool, str]
 #: What a cell may hold.
 Value = str | int | float | Link | None
 
@@ -118,6 +121,7 @@ class _Drawn:
         self.wrapped = styles.Alignment(wrap_text=True, vertical="top")
         self.centred = styles.Alignment(wrap_text=True, vertical="top", horizontal="center")
         self.open = styles.Protection(locked=False)
+        self.known: dict[Look, Any] = {}
         self.font = partial(styles.Font, name=_FONT, size=10)
 
     def draw(self) -> None:
@@ -160,27 +164,34 @@ class _Drawn:
             self.paper.row_dimensions[number].height = 26 if is_title else 20
 
     def _cell(self, first: int, number: int, place: int, value: Value) -> None:
-        column, is_aside = self.sheet.columns[place], self.sheet.aside is not None and number >= self.sheet.aside
         cell = self.paper.cell(first + number, place + 1)
         text = value.text if isinstance(value, Link) else value
         cell.value = (in_xlsx(text) or None) if isinstance(text, str) else text
         if isinstance(text, str) and text:
-            cell.data_type, cell.quotePrefix = "s", would_run(text)
+            cell.data_type = "s"
         if isinstance(value, Link):
             where = openpyxl(".worksheet.hyperlink").Hyperlink
             cell.hyperlink = where(ref=cell.coordinate, location=f"'{value.sheet}'!A{value.row}", display=None)
+        is_aside = self.sheet.aside is not None and number >= self.sheet.aside
+        tint = self.sheet.shades.get((number, place)) or self.sheet.tints.get(number, "")
+        key = (place, type(value), isinstance(text, str) and would_run(text), is_aside, tint)
+        if key not in self.known:  # thousands of cells share a few looks, and making each anew takes seconds
+            self._dress(cell, self.sheet.columns[place], value, key)
+            self.known[key] = copy(cell._style)
+        cell._style = copy(self.known[key])
+
+    def _dress(self, cell: Any, column: Column, value: Value, key: Look) -> None:
+        """Give a cell its looks."""
+        _, _, runs, is_aside, tint = key
+        cell.quotePrefix = runs
         if is_aside:
             return
-        cell.alignment = self.centred if column.choices or isinstance(text, int | float) else self.wrapped
-        colour = _LINKED if isinstance(value, Link) else _QUIET if column.is_quiet else _INK
-        underline = "single" if isinstance(value, Link) else None
-        cell.font = self.font(bold=column.is_bold, color=colour, underline=underline)
+        cell.alignment = self.centred if column.choices or isinstance(value, int | float) else self.wrapped
+        is_link = isinstance(value, Link)
+        colour = _LINKED if is_link else _QUIET if column.is_quiet else _INK
+        cell.font = self.font(bold=column.is_bold, color=colour, underline="single" if is_link else None)
         if self.sheet.is_table:
             cell.border = self.edge
-        self._tint(cell, column, number, place)
-
-    def _tint(self, cell: Any, column: Column, number: int, place: int) -> None:
-        tint = self.sheet.shades.get((number, place)) or self.sheet.tints.get(number, "")
         if column.is_open:
             tint, cell.protection = _OPEN, self.open
         if tint:
