@@ -108,6 +108,19 @@ def test_a_file_that_cannot_be_written_is_told(study: Path, run: Run) -> None:
 Fill = Callable[[int], Path]
 
 
+def test_a_sheet_may_be_in_one_language_of_the_pool(study: Path, run: Run) -> None:
+    assert run(*EXPORT, "judges", "-o", "one", "--language", "en", at=study).code == 0
+    assert len(list((study / "one").iterdir())) == 12
+
+
+def test_a_language_with_gaps_is_told(study: Path, run: Run) -> None:
+    design = study / "survey/pool.yaml"
+    design.write_text(design.read_text("utf-8").replace("languages: [en]", "languages: [en, ms]"), "utf-8")
+    done = run(*EXPORT, "surveyjs", "--include", "draft", at=study)
+    assert "casecode: ms is left out, for it lacks the lead-in of fac and " in done.err
+    assert "Bahasa" not in done.out
+
+
 @pytest.fixture
 def fill(study: Path, run: Run) -> Fill:
     """Give the function that has so many experts fill in their sheets, all alike."""

@@ -131,6 +131,15 @@ def test_the_table_of_specifications_is_drawn_as_one_and_gaps_go_both_ways() -> 
         ["tie", "Harbour", "Mill"],
         ["Kin", "asked about\navlkin\n1 case, 1 source", "neither"],
     ]
+    (plan,) = POOL.blueprints
+    holed = replace(
+        POOL, blueprints=(replace(plan, cells=(*plan.cells, replace(plan.cells[0], row="resource=capital"))),)
+    )
+    assert [cell.value for cell in book(holed)["Coverage bp"][3]] == [
+        "Capital",
+        "asked about\navlkin\n1 case, 1 source",
+        None,
+    ]
     gaps = [(row["What is lacking"], row["Code or item"], row["Cases"]) for row in table(whole, "Gaps")]
     assert gaps == [
         ("no item asks about it", "channel=job-market", 2),

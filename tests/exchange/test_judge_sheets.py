@@ -47,6 +47,18 @@ def test_a_sheet_shows_each_item_once_and_neither_quotes_nor_counts_nor_what_was
         assert word not in told, word
 
 
+def test_a_sheet_says_what_is_asked_of_an_expert_and_what_the_survey_is_for() -> None:
+    told = "\n".join(str(cell.value or "") for cell in book()["Read me"]["A"])
+    assert told.startswith("SMEs going abroad\n")
+    for words in ("expert e1", "To follow the cases up.", "Founders of SMEs.", "never as a low rating", "Lawshe 1975"):
+        assert words in told
+    bare = "\n".join(
+        str(cell.value or "") for cell in book(pool=replace(POOL, purpose="", population=""))["Read me"]["A"]
+    )
+    assert "What the survey is for" not in bare
+    assert "Who will answer" not in bare
+
+
 def test_rows_stand_in_an_order_of_each_expert_that_can_be_had_again() -> None:
     many = [order(f"e{number}") for number in range(1, 9)]
     assert order("e1") == many[0]

@@ -1,5 +1,6 @@
 """Sheets that experts sent back: what is taken in, what is told, what is refused, and that nothing is lost on the way."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,13 +8,14 @@ import pools
 import pytest
 import sheets
 
-from casecode.errors import BrokenFile, CannotBeDone
+from casecode.errors import BrokenFile, CannotBeDone, NotInstalled
+from casecode.exchange import grids, judgesheets
 from casecode.exchange.judgesheets import CLARITY, COMMENT, ESSENTIAL, RELEVANCE, SUGGESTED
 from casecode.files import experts as files
 from casecode.model.experts import worded
 from casecode.model.items import Status
 from casecode.model.pool import Pool, Retired
-from casecode.workspace import history, sheetfiles
+from casecode.workspace import gridreader, history, sheetfiles
 from casecode.workspace.experts import reviewed
 from casecode.workspace.study import Study
 from casecode.workspace.takingsheets import Taken, take
@@ -269,6 +271,66 @@ def test_a_spreadsheet_that_was_made_to_do_harm_is_read_apart_and_refused(study:
     assert [type(one) for one in taken.wrong] == [BrokenFile, BrokenFile]
     assert "swells beyond all bounds" in str(taken.wrong[0])
     assert "is not a whole XLSX file" in str(taken.wrong[1])
+
+
+def test_what_was_said_of_an_item_that_was_dropped_is_among_the_remarks(study: Study, folder: Path) -> None:
+    send(study, sheets.write(folder, "e1.csv", sheets.separated(POOL, "e1", {"outall": {COMMENT: "Vague."}})))
+    (row,) = reviewed(study, pools.changed(POOL, "outall", status=Status.DROP)).remarks.rows
+    assert row.head == ("outcomes-outall", "(dropped)")
+
+
+@pytest.mark.parametrize(
+    ("found", "put", "told"),
+    [
+        ("availability-avlkin,", ",", "2: cannot be read: it names neither an item nor a construct"),
+        (",sheet", ",sheet,mine", '1: has a column "mine" that is not known'),
+        (",4,essential", ',4,"essen', "None: cannot be read: unexpected end of data"),
+        (",4,essential", ",4,vital", "2: cannot be read: 'vital' is not a valid Essential"),
+    ],
+)
+def test_rows_of_kept_ratings_that_cannot_be_read_are_told_and_never_written_over(
+    found: str, put: str, told: str, study: Study, folder: Path
+) -> None:
+    sheet = sheets.write(folder, "e1.csv", sheets.separated(POOL, "e1", {"avlkin": sheets.all_of(POOL, 3)["avlkin"]}))
+    send(study, sheet)
+    path = study.root / "survey/experts/e1.csv"
+    path.write_text(path.read_text("utf-8").replace(found, put, 1), "utf-8")
+    before = path.read_bytes()
+    assert why(send(study, sheet))[0].startswith(f"e1.csv:{told}")
+    assert path.read_bytes() == before
+
+
+def test_kept_ratings_that_are_no_ordinary_file_are_told(study: Study, folder: Path) -> None:
+    (study.root / "survey/experts/e1.csv").mkdir(parents=True)
+    sheet = sheets.write(folder, "e1.csv", sheets.separated(POOL, "e1", sheets.all_of(POOL, 3)))
+    assert "e1.csv:None: is not an ordinary file" in why(send(study, sheet))[0]
+
+
+def test_a_missing_library_is_told_with_the_command_that_installs_it(
+    study: Study, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = sheets.write(folder, "e1.xlsx", sheets.workbook(POOL, "e1", {}))
+    (folder / "openpyxl.py").write_text("raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    (wrong,) = send(study, sheet).wrong
+    assert str(wrong) == 'openpyxl is not installed; run: python -m pip install "casecode[xlsx]"'
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(NotInstalled, match=r"casecode\[xlsx\]"):
+        judgesheets.draw(POOL, "e1", "en")
+
+
+def test_a_reader_that_says_nothing_is_told(study: Study, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheetfiles, "READER", "no.such.module")
+    sheet = sheets.write(folder, "e1.xlsx", sheets.workbook(POOL, "e1", {}))
+    assert "needs more memory or time than a sheet may" in str(send(study, sheet).wrong[0])
+
+
+def test_a_reader_without_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(data: bytes, ending: str) -> grids.Grids:
+        raise MemoryError
+
+    monkeypatch.setattr(grids, "read", full)
+    assert "needs more memory" in gridreader.answer(b"", "xlsx")["error"]
 
 
 def test_a_construct_that_lacks_something_is_among_the_remarks(study: Study, folder: Path) -> None:

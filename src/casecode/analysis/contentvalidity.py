@@ -114,16 +114,9 @@ class ContentValidity:
             yield _too_few(len(self.experts))
         constructs = list(dict.fromkeys(one.item.construct for one in self.items))
         if len(constructs) > 1:
-            yield from (self._told(name, f"{name}: ") for name in constructs if self.scale(name))
-        if self.scale():
-            yield self._told("", "All items: " if len(constructs) > 1 else "")
-
-    def _told(self, construct: str, before: str) -> str:
-        held = self.scale(construct)
-        if held is None:
-            return ""
-        share = validity.told(Fraction(held.universal.part, held.universal.whole))
-        return f"{before}S-CVI/Ave {validity.told(held.average)}; S-CVI/UA {share} ({held.universal} items)."
+            yield from (f"{name}: {_told(held)}" for name in constructs if (held := self.scale(name)))
+        if whole := self.scale():
+            yield f"{'All items: ' if len(constructs) > 1 else ''}{_told(whole)}"
 
     def _notes(self) -> Iterator[str]:
         yield "Relevant, clear: rated 3 or 4 of 4, of the experts who rated it; an empty cell of a sheet is no rating."
@@ -145,6 +138,11 @@ _CONVENTIONS = (
     "S-CVI/Ave is by convention at least .90, S-CVI/UA .80; an item that an expert left out is not universal.",
     "These are conventions, and change no item; a person keeps, revises or drops it.",
 )
+
+
+def _told(held: Scale) -> str:
+    share = validity.told(Fraction(held.universal.part, held.universal.whole))
+    return f"S-CVI/Ave {validity.told(held.average)}; S-CVI/UA {share} ({held.universal} items)."
 
 
 def _too_few(experts: int) -> str:

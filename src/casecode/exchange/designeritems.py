@@ -108,7 +108,7 @@ def _quotes(facts: Facts, item: Item) -> Iterator[str]:
 def _cut(quote: str) -> str:
     """Give a quote, cut at a word where it is long, and so that one sees it.
 
-    >>> _cut("a " * 200)[-8:]
+    >>> _cut("a " * 200)[-7:]
     'a a […]'
     """
     line = " ".join(quote.split())
@@ -119,9 +119,7 @@ def _to_decide(facts: Facts, item: Item) -> Iterator[str]:
     """Say what a designer has to think about before deciding."""
     if item.status is Status.DRAFT:
         yield "Undecided: keep it, have it revised, or drop it."
-    elif item.decisions:
-        last = item.decisions[-1]
-        yield f"{last.to} by {last.by}, {last.at[:10]}: {last.why}"
+    yield from (f"{one.to} by {one.by}, {one.at[:10]}: {one.why}" for one in item.decisions[-1:])
     yield from (f"Look again: {one}." for one in item.stale)
     if not item.is_supported:
         literature = item.origin.kind is Made.LITERATURE or item.literature

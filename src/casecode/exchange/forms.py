@@ -74,10 +74,6 @@ class Form:
         title = self.title.get(language) or self.title.get(self.base) or self.id
         return f"DRAFT: {title}" if self.is_draft else title
 
-    def scales(self) -> dict[str, Scale]:
-        """Give the scales in use, in the order of their first use."""
-        return {page.scale.id: page.scale for page in self.pages}
-
 
 def form(pool: Pool, include: Collection[Status] = (Status.KEEP,), languages: Collection[str] = ()) -> Form:
     """Make the form of a pool's items of some status, in all languages that are whole, or in those named.

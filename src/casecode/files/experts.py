@@ -53,12 +53,18 @@ def opinion(expert: str, data: bytes, problems: list[Problem]) -> Opinion:
     missing: dict[str, str] = {}
     try:
         rows = csv.DictReader(StringIO(data.decode("utf-8"), newline=""), strict=True)
+        strange = [name for name in rows.fieldnames or () if name not in COLUMNS]
+        problems.extend(
+            Problem(_KIND, path, 1, f'has a column "{one}" that is not known', "take it out") for one in strange
+        )
         for row in rows:
             cells = {name: without_mark(row.get(name) or "") for name in COLUMNS}
             try:
+                if not (cells["item"] or cells["construct"]):
+                    raise ValueError("it names neither an item nor a construct")
                 if cells["item"]:
                     ratings.append(_rating(expert, cells))
-                elif cells["construct"]:
+                else:
                     missing[cells["construct"]] = cells["comment"]
             except ValueError as wrong:
                 advice = "put it right, or import the expert’s sheet again"

@@ -43,6 +43,8 @@ def in_xlsx(text: str) -> str:
 
     >>> in_xlsx("a\x1bb\ufffe"), in_xlsx("_x000D_")
     ('a␛b�', '_x005F_x000D_')
+    >>> in_xlsx("\U0001f3e6" * 40_000)[-2:]
+    '🏦…'
     """
     kept = visible(text).translate(_NOT_XML)
     if len(kept.encode("utf-16-le")) > 2 * LONGEST:

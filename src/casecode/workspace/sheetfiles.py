@@ -17,6 +17,7 @@ from casecode.exchange.returnedsheets import Returned
 from casecode.workspace.foreign import opened
 
 LIMIT = 10_000_000
+READER = "casecode.workspace.gridreader"
 AT_ONCE, PATIENCE = 4, 60  # files; seconds
 
 
@@ -72,7 +73,7 @@ def read(path: Path, encoding: str = "") -> Sent:
 
 
 def _apart(file: BufferedReader, ending: str) -> Grids:
-    words = [sys.executable, "-P", "-m", "casecode.workspace.gridreader", ending]
+    words = [sys.executable, "-P", "-m", READER, ending]
     try:
         done = subprocess.run(
             words, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False

@@ -54,8 +54,7 @@ class _Taking:
         changes = {files.path_for(name): self._change(said) for name, (_, said) in found.items()}
         if self.wrong:
             return Taken({}, tuple(self.notes), tuple(self.wrong))
-        if changes:
-            history.write(self.root, f"keep the ratings of {', '.join(found)}", changes)
+        history.write(self.root, f"keep the ratings of {', '.join(found)}", changes)
         counted = {name: sum(rating.is_rated for rating in said.ratings) for name, (_, said) in found.items()}
         return Taken(counted, tuple(self.notes))
 
