@@ -168,14 +168,20 @@ def _reviewed(display: Display) -> Sheet:
     """Give a display as a sheet, with its lead and notes below it."""
     heads = (*display.dimensions, *display.columns)
     rows: list[list[Value]] = [
-        [*row.head, *("\n".join(entry.label for entry in cell.entries) or cell.words for cell in row.cells)]
+        [
+            *row.head,
+            *(
+                "\n".join(f"{entry.label}{'°' if entry.flag else ''}" for entry in cell.entries) or cell.words
+                for cell in row.cells
+            ),
+        ]
         for row in display.rows
     ]
     rows.append([""])
     rows.extend([line] for line in (*display.lead, *display.notes))
     return Sheet(
         display.title.partition(":")[0][:31],
-        tuple(Column(head, 24) for head in heads),
+        tuple(Column(head.capitalize() if head.islower() else head, 24) for head in heads),
         rows,
         frozen=1,
         aside=len(display.rows),
@@ -197,8 +203,8 @@ def _guide(facts: Facts, reviewed: Sequence[Display]) -> Iterator[str]:
     yield f"4. Look at “{GAPS}” and at what is covered: what the cases speak of and nobody asks about, and the other way round."
     yield ""
     yield "What the words mean"
-    yield "Cases, sources, informants: how many different ones speak for an item. That is breadth, not prevalence: four cases say"
-    yield "nothing of how common a thing is among firms, which is what the survey is for."
+    yield "Cases, sources, informants: how many different ones speak for an item. That is breadth, not prevalence:"
+    yield f"{count(len(pool.cases), 'case')} cannot say how common a thing is, which is what the survey is for."
     yield "Speaks against, says under what condition: read these first; an item that nobody contradicts may be one nobody was asked about."
     if any(len(held) > 1 for held in (pool.languages,)):
         yield f"Languages: {', '.join(languages.name(one) for one in pool.languages)}. Nothing was translated by a machine."

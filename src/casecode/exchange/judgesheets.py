@@ -118,6 +118,7 @@ def _guide(pool: Pool, expert: str, language: str) -> Iterator[str]:
     yield f"{COMMENT} and {SUGGESTED}: whatever would make the item better, in your words."
     yield f"On the sheet “{MISSING}”, say what a construct has that no item asks about."
     yield ""
+    yield "What to keep in mind"
     yield "Leave a cell empty where you cannot judge: an empty cell counts as not rated, never as a low rating."
     yield "Please do not change the other cells, add rows to the items, or pass the sheet on: it is yours alone."
     yield "The rows stand in an order drawn for this sheet. Nothing on it says how often anybody said something, on purpose."
