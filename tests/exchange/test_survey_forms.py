@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -204,7 +205,12 @@ def broken_rules(text: str) -> list[str]:
         told.append("no class in the head")
     if any(len(row) != len(limesurvey.COLUMNS) for row in csv.reader(StringIO(text), delimiter="\t")):
         told.append("a tab or line end in a cell")
-    base = lines[0]["text"]
+    settings = {line["name"]: line["text"] for line in lines if line["class"] == "S"}
+    base = settings["language"]
+    if not settings.get("sid", "").isdecimal():
+        told.append("no number for the survey, and nothing is imported")
+    if any(line["text"][:1] == line["text"][-1:] == '"' for line in lines):
+        told.append("quotation marks at both ends are taken off")
     codes = [line["name"] for line in lines if line["class"] in ("Q", "SQ") and line["language"] == base]
     told += [f"{code} would be rewritten" for code in codes if not LEGAL.fullmatch(code)]
     if len({re.sub("[_-]", "", code).casefold() for code in codes}) < len(codes):
@@ -226,12 +232,17 @@ def test_limesurvey_would_take_every_code_as_it_is() -> None:
     text = limesurvey.draw(whole())
     assert broken_rules(text) == []
     lines = structure(text)
-    assert [(line["name"], line["text"]) for line in lines[:4]] == [
-        ("language", "en"), ("additional_languages", "ms"), ("format", "G"), ("anonymized", "N"),
-    ]  # fmt: skip
+    assert {line["name"]: line["text"] for line in lines if line["class"] == "S"} == {
+        "sid": "199026", "language": "en", "additional_languages": "ms", "format": "G", "anonymized": "N", "showgroupinfo": "D",
+    }  # fmt: skip
     stems = {line["name"]: line["text"] for line in lines if line["class"] == "SQ" and line["language"] == "en"}
     assert stems["factrends"] == "Response to market &amp; industry trends."
-    assert stems["avlforeign"] == 'Past "industrial" contacts abroad'
+    assert stems["avlforeign"] == "Past &quot;industrial&quot; contacts abroad"
+
+
+def test_the_file_is_the_one_that_limesurvey_imported(repository: Path) -> None:
+    """LimeSurvey 6.10.2 imported this very file by hand, in both languages and with every name; import it again if it changes."""
+    assert limesurvey.draw(whole()) == (repository / "tests/golden/survey.limesurvey.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -241,6 +252,8 @@ def test_limesurvey_would_take_every_code_as_it_is() -> None:
         ("\tfacidea\t", "\tfac-trends\t", "two codes become one"),
         ("\tA\t0\t96\t", "\tA\t0\tnocontact\t", "nocontact is too long"),
         ("\tQ\tF\t", "\tQ\tlikert\t", "no type likert"),
+        ("\tsid\t", "\tnumber\t", "no number for the survey, and nothing is imported"),
+        ("Business idea at the start-up.", '"""An idea."""', "quotation marks at both ends are taken off"),
         ("\tclass\t", "\tkind\t", "no class in the head"),
     ],
 )

@@ -1,6 +1,6 @@
 """A form as LimeSurvey's tab-separated structure: an array a block, a subquestion an item.
 
-LimeSurvey shows texts as HTML, so they are written as such. Its importer takes the whole base language first and then
+LimeSurvey shows texts as HTML, so they are written as such, quotation marks too, which its importer would take off the ends. Its importer takes the whole base language first and then
 each other one, row by row under the same ids; it rewrites codes that have ``_`` or ``-``, and stops half way at answer
 codes of more than five characters, all of which a form cannot have.
 """
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from casecode.exchange.forms import Form, Page
+from casecode.model.text import digest
 
 COLUMNS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language", "validation",
@@ -34,6 +35,9 @@ def draw(form: Form) -> str:
 
 def _survey(form: Form) -> Iterator[Line]:
     settings = {
+        "sid": str(
+            100_000 + int(digest(form.id, 8), 16) % 900_000
+        ),  # the importer needs one, and gives another if it is taken
         "language": form.base,
         "additional_languages": " ".join(form.languages[1:]),
         "format": "G",  # a group a page
@@ -42,8 +46,17 @@ def _survey(form: Form) -> Iterator[Line]:
     }
     yield from ({"class": "S", "name": name, "text": value} for name, value in settings.items() if value)
     for language in form.languages:
-        title = html.escape(form.name(language), quote=False)
+        title = _html(form.name(language))
         yield {"class": "SL", "name": "surveyls_title", "text": title, "language": language}
+
+
+def _html(text: str) -> str:
+    """Give a text as HTML.
+
+    >>> _html("“A” & B")
+    '“A” &amp; B'
+    """
+    return html.escape(text, quote=False).replace('"', "&quot;")
 
 
 class _Told:
@@ -78,7 +91,7 @@ class _Told:
         return {**told, "id": str(self.last), "mandatory": mandatory, "other": "N", "same_default": "1"}
 
     def _help(self, page: Page) -> Line:
-        return {"help": html.escape(page.instruction[self.language], quote=False)} if page.instruction else {}
+        return {"help": _html(page.instruction[self.language])} if page.instruction else {}
 
     def _answers(self, page: Page, above: str) -> Iterator[Line]:
         for value, label in page.answers():
@@ -86,9 +99,8 @@ class _Told:
             yield {**told, "id": above}
 
     def _line(self, class_: str, type_: str, name: str, text: str) -> Line:
-        escaped = html.escape(text, quote=False)
         relevance = "1" if class_ in ("G", "Q", "SQ") else ""
         return {
-            "class": class_, "type/scale": type_, "name": name, "relevance": relevance, "text": escaped,
+            "class": class_, "type/scale": type_, "name": name, "relevance": relevance, "text": _html(text),
             "language": self.language,
         }  # fmt: skip
