@@ -1,5 +1,6 @@
 """The item pool of a study: computed from its codings, what survey/pool.yaml asks for and what people decided."""
 
+import os
 from dataclasses import replace
 from functools import cached_property
 
@@ -53,7 +54,7 @@ class Drafts:
     @cached_property
     def stored_bytes(self) -> bytes | None:
         """Give the bytes of survey/pool.json; None where it is not there."""
-        if not (self.study.root / layout.POOL).exists():
+        if not os.path.lexists(self.study.root / layout.POOL):
             return None
         data = read_bytes(self.study.root, layout.POOL, layout.SOURCE_LIMIT)
         if isinstance(data, Problem):
