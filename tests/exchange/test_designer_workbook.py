@@ -162,7 +162,7 @@ def test_the_first_sheet_says_what_to_do_what_words_mean_and_whence_it_is() -> N
     whole = "\n".join(told)
     for words in (
         "What to do",
-        "casecode survey keep",
+        "casecode survey take FILE",
         "not prevalence",
         "1 of 2 passages may be quoted",
         pools.COMMIT[:12],

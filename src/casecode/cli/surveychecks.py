@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from casecode.cli import output
+from casecode.cli import output, surveyforms
 from casecode.cli.output import Exit, count
 from casecode.cli.study import opened, opened_to_read
 from casecode.cli.survey import By, drafts
@@ -79,7 +79,13 @@ def take(
         str, typer.Option(metavar="TEXT", help="Why, where the pool changed something and does not say.")
     ] = "",
 ) -> None:
-    """Take over what a designer, a person or a program, decided and worded in a pool; each becomes a decision here."""
+    """Take over what a designer, a person or a program, decided and worded in a pool; each becomes a decision here.
+
+    A pool is JSON, or the designer's workbook (.xlsx) with its yellow cells filled in.
+    """
+    if file.suffix.lower() == ".xlsx":
+        surveyforms.take(file, by, why)
+        return
     from casecode.workspace.coders import who_codes
     from casecode.workspace.taking import take as take_over
 

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from casecode.cli import output
+from casecode.cli.output import Exit
+from casecode.cli.study import opened
 from casecode.errors import AskedWrongly, CannotWrite
 
 if TYPE_CHECKING:
@@ -52,6 +56,24 @@ def put(path: Path, content: str | bytes) -> None:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as refusal:
         raise CannotWrite(str(path), refusal.strerror or str(refusal)) from refusal
+
+
+def take(file: Path, by: str | None, why: str) -> None:
+    """Take over what a designer decided in the workbook."""
+    from casecode.workspace.coders import who_codes
+    from casecode.workspace.takingworkbook import take as take_over
+
+    study = opened()
+    who = who_codes(study, by)
+    taken = take_over(study, who, file, why)
+    for error in taken.wrong:
+        output.stop(error)
+    if taken.wrong:
+        output.note(f"casecode: {output.count(len(taken.wrong), 'problem')}, so nothing was taken over")
+        raise typer.Exit(Exit.CANNOT_BE_DONE)
+    output.lines(f"{one.item}: {one.was} -> {one.value} by {who}: {one.why}" for one in taken.decisions)
+    before = f", {taken.known} there already" if taken.known else ""
+    output.note(f"{output.count(len(taken.decisions), 'decision')} taken over{before}")
 
 
 def judges(pool: "Pool", experts: int, languages: Sequence[str], to: Path | None) -> None:

@@ -10,7 +10,8 @@ from casecode.model.items import Item, Made, Role, Status
 EVIDENCE = "Evidence"
 QUOTES, LONGEST = 2, 200  # shown beside an item; all of them, whole, stand on the sheet of evidence
 _TINTS = {Status.KEEP: "E4F0E2", Status.REVISE: "FFF3D6", Status.DROP: "ECEAE5"}
-_CHOICES = ("keep", "revise", "drop")
+ITEM, WORDING, DECISION, WHY, NEW_WORDING = "Item", "Wording", "Your decision", "Why", "New wording"
+CHOICES = ("keep", "revise", "drop")
 _PROMPT = "keep it as it stands, have it revised, or drop it; say why in the next cell"
 
 
@@ -19,9 +20,9 @@ def items(facts: Facts, title: str, places: Mapping[str, int]) -> Sheet:
     pool = facts.pool
     others = pool.languages[1:]
     columns = (
-        Column("Item", 13, is_bold=True),
+        Column(ITEM, 13, is_bold=True),
         Column("Status", 9),
-        Column("Wording", 36, is_bold=True),
+        Column(WORDING, 36, is_bold=True),
         *(Column(f"Wording, {languages.name(one)}", 34) for one in others),
         Column("Construct", 20),
         Column("Asked under", 28),
@@ -32,9 +33,9 @@ def items(facts: Facts, title: str, places: Mapping[str, int]) -> Sheet:
         Column("Under a condition", 11),
         Column("What they say", 50),
         Column("What to decide", 42),
-        Column("Your decision", 12, _CHOICES, _PROMPT, is_open=True),
-        Column("Why", 34, is_open=True),
-        Column("New wording", 34, is_open=True),
+        Column(DECISION, 12, CHOICES, _PROMPT, is_open=True),
+        Column(WHY, 34, is_open=True),
+        Column(NEW_WORDING, 34, is_open=True),
         Column("Answers", 24),
         Column("Where the wording is from", 26),
         Column("Id", 24, is_quiet=True),

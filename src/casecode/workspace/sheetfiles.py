@@ -72,6 +72,12 @@ def read(path: Path, encoding: str = "") -> Sent:
     return Sent(path, sha, returnedsheets.read(held))
 
 
+def grids_of(path: Path) -> Grids:
+    """Give what the cells of a workbook hold; raises BrokenFile, CannotBeDone or NotInstalled."""
+    with opened(path, LIMIT) as file:
+        return _apart(file, "xlsx")
+
+
 def _apart(file: BufferedReader, ending: str) -> Grids:
     words = [sys.executable, "-P", "-m", READER, ending]
     try:
