@@ -15,6 +15,7 @@ from casecode.cli import (
     coding,
     comparing,
     density,
+    exporting,
     history,
     importing,
     judging,
@@ -26,6 +27,9 @@ from casecode.cli import (
     propositions,
     reading,
     study,
+    survey,
+    surveychecks,
+    surveyjudges,
     writing,
 )
 from casecode.cli.output import Exit, NobodyReads
@@ -76,6 +80,10 @@ judging.add_to(app)
 propositions.add_to(app)
 writing.add_to(app)
 density.add_to(app)
+survey.add_to(app)
+surveychecks.add_to(survey.survey)
+surveyjudges.add_to(survey.survey)
+exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)
 
