@@ -68,7 +68,7 @@ def drafts() -> "Drafts":
     from casecode.workspace.pool import Drafts
 
     found = Drafts(opened_to_read())
-    _ = found.pool
+    _ = found.pooled
     for problem in found.errors[:1]:
         output.note(f"casecode: {problem}")
         output.note("casecode: what cannot be had is left out; run: casecode survey check")
