@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import literals
 
@@ -142,7 +143,7 @@ def uncode(root: Path, id_: str) -> None:
         path.write_text("\n".join(line for line in lines if f'"id":"{id_}"' not in line), encoding="utf-8")
 
 
-def records(root: Path, coder: str = "lead") -> list[dict[str, object]]:
+def records(root: Path, coder: str = "lead") -> list[dict[str, Any]]:
     """Give what a coder decided, as the file has it."""
     path = root / f"survey/decisions/{coder}.jsonl"
     if not path.exists():

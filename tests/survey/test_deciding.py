@@ -4,7 +4,9 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import literals
 import pytest
 import survey_study
 from conftest import Run
@@ -13,6 +15,8 @@ from survey_study import records, uncode
 from casecode.files import decisions as files
 from casecode.model.decisions import Decision
 from casecode.model.items import Made, Status
+from casecode.model.pool import NO_QUOTES, Pool
+from casecode.workspace.study import open_study
 
 
 @pytest.fixture
@@ -41,7 +45,7 @@ def test_keeping_pins_the_wording_with_who_why_and_the_evidence_stamped(root: Pa
         "said in both",
         {"en": "Relatives"},
     )
-    assert set(record["evidence"]) == {"cousins00000", "norelative00", "came00000000", "aunt00000000"}  # type: ignore[arg-type]
+    assert set(record["evidence"]) == {"cousins00000", "norelative00", "came00000000", "aunt00000000"}
     assert run("undo", at=root).out == "undone: survey: keep help.relatives, keep help.friends\n"
     assert records(root) == []
     assert not (root / "survey/decisions").exists()
@@ -155,7 +159,7 @@ def test_words_of_a_quote_beyond_the_item_s_rule_are_stamped_with_the_decision(r
         "x",
         at=root,
     )
-    assert set(records(root)[0]["evidence"]) == {"notices00000"}  # type: ignore[arg-type]
+    assert set(records(root)[0]["evidence"]) == {"notices00000"}
     assert run("survey", "keep", "hlpbank", "--why", "its words", at=root).code == 0
     uncode(root, "notices00000")
     checked = run("survey", "check", at=root)
@@ -316,15 +320,15 @@ def test_handing_over_is_one_action_and_the_file_elsewhere_is_not(root: Path, ru
     assert (refused.code, "leave out --output and --without-quotes" in refused.err) == (2, True)
 
 
-def edit(root: Path, change: Callable[[dict[str, object]], object], name: str = "survey/pool.json") -> None:
+def edit(root: Path, change: Callable[[dict[str, Any]], object], name: str = "survey/pool.json") -> None:
     """Write into a pool as a designer's program would, its hash left as it was."""
     pool = json.loads((root / "survey/pool.json").read_text(encoding="utf-8"))
     change(pool)
     (root / name).write_text(json.dumps(pool, indent=2), encoding="utf-8")
 
 
-def of(pool: dict[str, object], id_: str) -> dict[str, object]:
-    return next(one for one in pool["items"] if one["id"] == id_)  # type: ignore[attr-defined]
+def of(pool: dict[str, Any], id_: str) -> dict[str, Any]:
+    return next(one for one in pool["items"] if one["id"] == id_)
 
 
 MEI = {"id": "meisays00001", "at": "2026-06-01T08:00:00Z", "by": "mei", "was": "draft", "to": "keep", "why": "as it is", "stem": {"en": "Relatives"}}  # fmt: skip
@@ -333,7 +337,7 @@ MEI = {"id": "meisays00001", "at": "2026-06-01T08:00:00Z", "by": "mei", "was": "
 def test_what_a_designer_wrote_into_the_pool_is_never_overwritten_and_can_be_taken_over(root: Path, run: Run) -> None:
     run("export", "survey", "--save", at=root)
 
-    def change(pool: dict[str, object]) -> None:
+    def change(pool: dict[str, Any]) -> None:
         of(pool, "help.relatives").update(status="keep", decisions=[MEI])
         of(pool, "help.friends").update(stem={"en": "Close friends"})
 
@@ -371,13 +375,13 @@ def test_a_decision_told_by_a_pool_carries_its_wording_and_what_cannot_be_taken_
     run("survey", "revise", "hlprelatives", "--why", "think", at=root)
     run("export", "survey", "--save", at=root)
 
-    def change(pool: dict[str, object]) -> None:
+    def change(pool: dict[str, Any]) -> None:
         item = of(pool, "help.relatives")
         new = {**MEI, "was": "revise", "stem": {"en": "Kin"}}
-        item.update(status="keep", stem={"en": "Kin"}, decisions=[*item["decisions"], new])  # type: ignore[misc]
+        item.update(status="keep", stem={"en": "Kin"}, decisions=[*item["decisions"], new])
         of(pool, "words.luck").update(status="drop")
-        pool["items"].append({**of(pool, "words.book"), "id": "words.new", "var": "wrdnew"})  # type: ignore[attr-defined]
-        pool["scales"][0]["attribute"] = "other"  # type: ignore[index]
+        pool["items"].append({**of(pool, "words.book"), "id": "words.new", "var": "wrdnew"})
+        pool["scales"][0]["attribute"] = "other"
 
     edit(root, change, "back.json")
     taken = run("survey", "take", "back.json", "--why", "as told", at=root)
@@ -440,6 +444,9 @@ def test_what_cannot_be_taken_over_at_all_is_told(root: Path, run: Run) -> None:
     edit(root, lambda pool: of(pool, "help.relatives").update(decisions=[{**MEI, "by": "Mei Tan"}]), "back.json")
     refused = run("survey", "take", "back.json", at=root)
     assert (refused.code, 'is by "Mei Tan", who cannot be named so' in refused.err) == (3, True)
+    (root / "link.json").symlink_to(root / "odd.json")
+    linked = run("survey", "take", "link.json", at=root)
+    assert (linked.code, "[symbolic-link]" in linked.err) == (3, True)
     os.mkfifo(root / "pipe.json")
     assert run("survey", "take", "pipe.json", at=root).code == 2
 
@@ -544,3 +551,47 @@ def test_a_pool_that_cannot_be_read_is_not_written_over(root: Path, run: Run) ->
     path.unlink()
     path.symlink_to(root / "codebook.yaml")
     assert "[symbolic-link]" in run("survey", "check", at=root).out
+
+
+def test_a_coding_to_quote_is_named_by_enough_of_its_id(root: Path, run: Run) -> None:
+    source = root / "cases/north/talk.md"
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("A friend sent his daughter.", "Nothing."), encoding="utf-8"
+    )
+    words = ("survey", "revise", "hlpfriends", "--why", "x", "--stem", "x", "--quote")
+    assert "the words of friend000000 are no longer in cases/north/talk.md" in run(*words, "friend", at=root).err
+    literals.code(root, "north/talk", "Later we put", id_="cousinsagain", channel="relatives")
+    assert '"cousins" begins the ids of 2 codings; give more of the id' in run(*words, "cousins", at=root).err
+
+
+def test_a_claim_may_be_stale_where_the_decision_is_not(root: Path, run: Run) -> None:
+    run("survey", "freeze", "hlpfriends", "--claim", "x", "--strength", "common", at=root)
+    run("code", "north/talk", "--quote", "Who worked for you?", "channel=friends", at=root)
+    run("survey", "keep", "hlpfriends", "--why", "x", at=root)
+    out = run("survey", "check", at=root).out
+    assert "the claim of lead on help.friends is stale" in out
+    assert "the decision of lead" not in out
+
+
+def test_a_pool_that_changes_while_it_is_handed_over_is_left_as_it_is(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from casecode.exchange import itempool
+    from casecode.workspace import handing
+
+    def meanwhile(pool: Pool) -> str:
+        (root / "survey/pool.json").write_text("mine", encoding="utf-8")
+        return itempool.draw(pool)
+
+    monkeypatch.setattr(handing, "draw", meanwhile)
+    refused = run("export", "survey", "--save", at=root)
+    assert (refused.code, "has changed since it was read" in refused.err) == (3, True)
+    assert (root / "survey/pool.json").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_live_pool_has_quotes_or_none(root: Path) -> None:
+    from casecode.workspace.pool import live
+
+    study = open_study(root)
+    assert live(study) == survey_study.drafts(root).pool
+    assert {one.quote for one in live(study, NO_QUOTES).evidence} == {None}

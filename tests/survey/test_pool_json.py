@@ -67,6 +67,14 @@ def test_a_pool_lies_in_lines_that_its_problems_can_name() -> None:
     assert max(len(line) for line in lines) < 200
 
 
+def test_a_blueprint_of_rows_alone_is_sound() -> None:
+    pool = copy.deepcopy(SOUND)
+    for cell in pool["blueprints"][0]["cells"]:
+        del cell["col"]
+    assert [kind for kind, _ in told(pool)] == ["pool-hash"]
+    assert VALIDATOR.is_valid(pool)
+
+
 Change = Callable[[dict[str, Any]], object]
 
 

@@ -62,16 +62,22 @@ class Drafts:
             return None
         return data
 
+    @property
+    def asked(self) -> Design:
+        """Give what is asked for; raises CannotBeDone where nothing is, BrokenFile where it cannot be read."""
+        if self.design is None:
+            raise (broken(self.problems) if self.problems else _nothing_asked())
+        return self.design
+
     @cached_property
     def pooled(self) -> Pooled:
         """Give the pool with what stands behind it, before it is dated; raises CannotBeDone where nothing is asked for."""
-        if self.design is None:
-            raise (broken(self.problems) if self.problems else _nothing_asked())
+        design = self.asked
         found = compute(
             Stuff(
                 self.study.project,
                 self.study.passages,
-                self.design,
+                design,
                 self.decisions,
                 self.stored,
                 wordlists.read(),
@@ -80,10 +86,15 @@ class Drafts:
         self.problems += found.problems
         return found
 
+    @property
+    def draft(self) -> Pool:
+        """Give the pool without its revision and what it was made of, for which git would have to be asked."""
+        return self.pooled.pool
+
     @cached_property
     def pool(self) -> Pool:
         """Give the pool as it would be handed over now: with its revision and of what it is made."""
-        made = self.pooled.pool
+        made = self.draft
         hash_ = content_hash(made)
         commit, date, is_dirty = Past(self.study.root).last(MADE_OF)
         book = self.study.project.codebook

@@ -47,7 +47,7 @@ def take(study: Study, coder: str, path: Path, why: str) -> Taken:
     ``coder``. Raises AskedWrongly where that needs a reason and none is given.
     """
     theirs, drafts = read_pool(path), Drafts(study)
-    ours = {item.id for item in drafts.pool.items}
+    ours = {item.id for item in drafts.draft.items}
     known = {one.id for one in drafts.decisions}
     records: list[Decision] = []
     for item in theirs.items:
@@ -58,7 +58,7 @@ def take(study: Study, coder: str, path: Path, why: str) -> Taken:
     if records:
         by = {one.coder for one in records}
         write(study, f"survey: take over {path.name}", {name: [r for r in records if r.coder == name] for name in by})
-    return Taken(tuple(records), tuple(_left(theirs, drafts.pool)))
+    return Taken(tuple(records), tuple(_left(theirs, drafts.draft)))
 
 
 def _told(one: Decided, item: Item, drafts: Drafts) -> Decision:
@@ -146,10 +146,10 @@ def _left(theirs: Pool, ours: Pool) -> Iterator[str]:
 
 def untaken(theirs: Pool, drafts: Drafts) -> list[str]:
     """Say what was written into a pool by hand that the study does not have yet."""
-    ours, known = {item.id for item in drafts.pool.items}, {one.id for one in drafts.decisions}
+    ours, known = {item.id for item in drafts.draft.items}, {one.id for one in drafts.decisions}
     found = [
         f"what {item.id} says"
         for item in theirs.items
         if item.id in ours and (any(_edited(drafts, item)) or any(one.id not in known for one in item.decisions))
     ]
-    return [*found, *_left(theirs, drafts.pool)]
+    return [*found, *_left(theirs, drafts.draft)]
