@@ -1,9 +1,9 @@
 """Every format of answers: how it is known, and who reads it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from casecode.errors import BrokenFile, UnknownName
-from casecode.exchange.answers import limesurvey, nested, odkcsv, qualtrics, spss, submissions, tidy
+from casecode.exchange.answers import limesurvey, nested, odkcsv, qualtrics, submissions, tidy
 from casecode.exchange.answers.sheets import Sheet
 from casecode.exchange.answers.table import Table
 from casecode.exchange.encodings import decode
@@ -30,27 +30,29 @@ def named(format_: str) -> str:
     return format_
 
 
-def guess(name: str) -> str:
-    """Give the format that the ending of a file's name says; of a csv, which is told by its heads, nothing.
+def guess(name: str, start: bytes = b"") -> str:
+    """Give the format that a file's name or its first bytes say; of a csv, which is told by its heads, nothing.
 
-    >>> guess("a.SAV"), guess("a.csv"), guess("a")
-    ('sav', '', '')
+    >>> guess("a.SAV"), guess("a.dat", b"$FL2@(#)"), guess("a.csv"), guess("a")
+    ('sav', 'sav', '', '')
     """
+    if start.startswith((b"$FL2", b"$FL3")):
+        return "sav"
     return _ENDINGS.get(name.rpartition(".")[2].lower(), "")
 
 
-def read(files: Iterable[tuple[str, bytes]], format_: str, encoding: str, wanted: Collection[str]) -> Sheet:
+def read(files: Iterable[tuple[str, bytes]], format_: str, encoding: str) -> Sheet:
     """Give the answers of a file, or of a folder of submissions; raises BrokenFile in one sentence where it is none.
 
-    ``format_`` is one of NAMES, or empty for a csv that is known by its heads.
+    ``format_`` is one of NAMES, or empty for what is known by how it begins; a .sav is read by ``spss``, apart.
     """
     if format_ == "xml":
         return submissions.read(files)
     _, data = next(iter(files))
     if not data.strip():
         raise BrokenFile("is empty; export the answers again")
-    if format_ == "sav":
-        return spss.read(data, wanted)
+    if data.startswith(b"PK\3\4"):
+        raise BrokenFile("is a workbook or an archive; export the answers as csv, or unpack it first")
     text = decode(data, encoding)
     if format_ == "json" or (not format_ and text.lstrip()[:1] in ("[", "{")):
         return nested.read(text)
