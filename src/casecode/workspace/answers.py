@@ -34,12 +34,14 @@ class Wish:
 class Counted:
     """Results, with what a person should know of how they came about.
 
-    ``unmatched`` are heads that are no variable of the pool, ``absent`` the variables of the pool that the file lacks,
-    ``differing`` what the file itself says that a value means where the pool says otherwise.
+    ``unmatched`` are heads that are no variable of the pool, ``empty`` those of them under which nothing stands at all,
+    ``absent`` the variables of the pool that the file lacks, ``differing`` what the file itself says that a value means
+    where the pool says otherwise.
     """
 
     results: SurveyResults
     unmatched: tuple[str, ...]
+    empty: tuple[str, ...]
     absent: tuple[str, ...]
     differing: tuple[str, ...] = ()
 
@@ -77,7 +79,10 @@ class _Counting:
         if not self.items:
             first = ", ".join(head.told for head in self.sheet.heads[:6])
             raise AskedWrongly(f"no column is a variable of the pool (its columns: {first} ...); {_EXPORT}")
+        left = self._left()
+        empty = set(left)
         for one in self.sheet.rows:
+            empty -= {column for column in empty if one.values[column]}
             self.tally.add(dict(self._answers(one)), self._level(one))
             if len(self.tally.levels) > LEVELS:
                 raise AskedWrongly(f"{self.wish.by} has more than {LEVELS} different answers; name a variable with few")
@@ -85,9 +90,15 @@ class _Counting:
         if not self.tally.respondents:
             raise BrokenFile("has heads and no respondent below them; export the answers again")
         self.tally.settle(self.readings)
-        used = {self.columns[one.var] for one in self.items} | ({self.group} if self.group is not None else set())
-        unmatched = tuple(head.told for place, head in enumerate(self.sheet.heads) if place not in used)
-        return Counted(self._results(), unmatched, tuple(self._absent()), tuple(self._differing()))
+        told = [
+            [self.sheet.heads[one].told for one in left if (one in empty) is is_empty] for is_empty in (False, True)
+        ]
+        return Counted(self._results(), *map(tuple, told), tuple(self._absent()), tuple(self._differing()))
+
+    def _left(self) -> list[int]:
+        """Give the columns that are no variable of the pool, nor the one that tells groups apart."""
+        used = {self.group, *self.columns.values()}
+        return [place for place in range(len(self.sheet.heads)) if place not in used]
 
     def _absent(self) -> Iterator[str]:
         """Give the variables that a form of the pool would have and the file lacks: of what is kept, where anything is."""

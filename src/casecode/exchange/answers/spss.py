@@ -11,13 +11,14 @@ from casecode.exchange.answers.sheets import COLUMNS, RESPONDENTS, Head, Missing
 
 NAME = "SPSS .sav"
 _MAGIC = (b"$FL2", b"$FL3")
+_UNREAD = "?"  # stands in the columns that were not wanted, of which nobody may say that they are empty
 
 
 def read(data: bytes, wanted: Collection[str]) -> Sheet:
     """Give all heads of a .sav file, and the answers in the columns that are wanted, by name in lower case.
 
-    With ``user_missing`` the library gives 96 as a value like others, so the ranges that declare it missing are applied
-    here; without it, 96 and nothing at all would look alike.
+    With ``user_missing`` the library gives 96 as a value like others, so the ranges that declare it missing, which it gives
+    only then, are applied here; without it, 96 and nothing at all would look alike.
     """
     if not data.startswith(_MAGIC):
         raise BrokenFile("is not SPSS’s .sav; save it as such, or give its format with --from")
@@ -26,7 +27,7 @@ def read(data: bytes, wanted: Collection[str]) -> Sheet:
         _, about = library.read_sav(BytesIO(data), metadataonly=True)
         heads = tuple(Head(name, name.casefold()) for name in about.column_names)
         columns = [head.told for head in heads if head.var in wanted]
-        held, _ = library.read_sav(BytesIO(data), usecols=columns, user_missing=True, output_format="dict")
+        held, full = library.read_sav(BytesIO(data), usecols=columns, user_missing=True, output_format="dict")
     except library.ReadstatError as broken:
         raise BrokenFile(f"cannot be read as SPSS’s .sav ({broken}); save it again in SPSS or PSPP") from broken
     if len(heads) > COLUMNS:
@@ -36,7 +37,7 @@ def read(data: bytes, wanted: Collection[str]) -> Sheet:
         names[name]: {_told(value): label for value, label in held_labels.items()}
         for name, held_labels in about.variable_value_labels.items()
     }
-    return Sheet(NAME, heads, _rows(heads, held, about.missing_ranges), labels)
+    return Sheet(NAME, heads, _rows(heads, held, full.missing_ranges), labels)
 
 
 def _rows(
@@ -47,7 +48,7 @@ def _rows(
         raise too_many()
     columns = [(held.get(head.told), missing.get(head.told, ())) for head in heads]
     for row in range(length):
-        values = ["" if column is None else _answer(column[row], ranges) for column, ranges in columns]
+        values = [_UNREAD if column is None else _answer(column[row], ranges) for column, ranges in columns]
         yield Respondent(values, f"row {row + 1}")
 
 
