@@ -115,7 +115,8 @@ class Row:
 class Provenance:
     """What went into a display and what was left out, so that a pasted table says what it is.
 
-    ``to_review`` of its codings stand where their changed text makes likeliest, for a person to look at.
+    ``to_review`` of its codings stand where their changed text makes likeliest, for a person to look at. ``beside`` says
+    in words what it was made from that is no coding, such as the results of a survey; with it and no cases, no coding is.
     """
 
     cases: tuple[str, ...]
@@ -125,6 +126,7 @@ class Provenance:
     codings: int
     left_out: Mapping[str, int] = field(default_factory=dict)
     to_review: int = 0
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ def plain(display: Display) -> dict[str, Any]:
         "left_out": dict(made.left_out),
         "to_review": made.to_review,
     }
+    if made.beside:
+        found["provenance"]["beside"] = list(made.beside)
     return found
 
 

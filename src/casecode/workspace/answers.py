@@ -90,10 +90,13 @@ class _Counting:
         if not self.tally.respondents:
             raise BrokenFile("has heads and no respondent below them; export the answers again")
         self.tally.settle(self.readings)
-        told = [
-            [self.sheet.heads[one].told for one in left if (one in empty) is is_empty] for is_empty in (False, True)
-        ]
-        return Counted(self._results(), *map(tuple, told), tuple(self._absent()), tuple(self._differing()))
+        return Counted(
+            self._results(),
+            unmatched=tuple(self.sheet.heads[one].told for one in left if one not in empty),
+            empty=tuple(self.sheet.heads[one].told for one in left if one in empty),
+            absent=tuple(self._absent()),
+            differing=tuple(self._differing()),
+        )
 
     def _left(self) -> list[int]:
         """Give the columns that are no variable of the pool, nor the one that tells groups apart."""
