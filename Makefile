@@ -13,7 +13,7 @@ table1: $(VENV)/.casecode  ## Set up casecode and print Table 1 of this study
 	@$(BIN)/casecode display table1
 
 test: $(VENV)/.tests  ## Set up casecode and pass the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: lint $(VENV)/.tests  ## Format, lint, types, layering, and the tests with branch coverage
 	@rm -f .coverage .coverage.*

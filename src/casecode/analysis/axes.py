@@ -7,6 +7,7 @@ from itertools import product
 
 from casecode.analysis.dimensions import Dimension, Dimensions, Values
 from casecode.analysis.located import located
+from casecode.analysis.ordering import Weigh, weigher
 from casecode.errors import AskedWrongly
 from casecode.model.codings import CodedPassage
 from casecode.model.specs import Crossed, DisplaySpec
@@ -24,11 +25,17 @@ class Side:
     values: tuple[str, ...] | None
     order: str
     must_occur: bool
+    weigh: Weigh | None = None
+    keys: bool = False
 
     @property
     def name(self) -> str:
         """Give the dimension's name."""
         return self.dimension.name
+
+    def head(self, value: str) -> str:
+        """Give how a value prints at the head of its row or column."""
+        return value if self.keys else self.dimension.label(value)
 
 
 def sides(spec: DisplaySpec, part: str, dimensions: Dimensions) -> tuple[Side, ...]:
@@ -51,7 +58,8 @@ def _side(crossed: Crossed, dimensions: Dimensions) -> Side:
         values = tuple(dimension.find(name) for name in crossed.only)
     order = crossed.order or ("" if crossed.only else "codebook")
     must_occur = values is None
-    return Side(dimension, read, values, order, must_occur)
+    weigh = weigher(crossed, dimension, dimensions) if crossed.by else None
+    return Side(dimension, read, values, order, must_occur, weigh, crossed.keys)
 
 
 def _full(dimension: Dimension) -> tuple[str, ...] | None:
@@ -122,6 +130,8 @@ def _choices(side: Side, place: int, occurring: Counter[Key]) -> list[str]:
         counts[key[place]] += count
     values = list(side.values) if side.values is not None else list(counts)
     dimension = side.dimension
+    if side.weigh is not None:
+        return sorted(values, key=lambda value: (side.weigh(value), dimension.rank(value), value))  # type: ignore[misc]
     if side.order == "alphabet":
         return sorted(values, key=lambda value: dimension.label(value).casefold())
     if side.order == "frequency":

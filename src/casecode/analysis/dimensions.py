@@ -1,11 +1,13 @@
 """What a display can cross and a filter can ask of a coded passage.
 
 ``case``, ``source``, ``informant``, ``coder``, ``question`` and every facet; and, after a dot, an
-attribute of any of them: ``case.industry``, ``source.kind``, ``informant.role``, ``channel.personal``.
+attribute of any of them: ``case.industry``, ``source.kind``, ``informant.role``, ``channel.personal``. A facet of dates
+has ``date.year`` and ``date.month``. ``rating.CONSTRUCT`` is how the case was rated, ``rating.CONSTRUCT.PHASE`` in one phase.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from casecode.errors import UnknownName, nearest
 from casecode.model.codebook import Codebook, Facet
@@ -13,6 +15,9 @@ from casecode.model.codings import CodedPassage
 from casecode.model.project import Project
 from casecode.model.sources import Source
 
+RATING = "rating"
+#: What a date says in part, and how many of its characters say it.
+DATES = {"year": 4, "month": 7}
 Values = tuple[str, ...]
 NOTHING: Values = ()
 
@@ -25,7 +30,7 @@ class Dimension:
     """
 
     name: str
-    read: Callable[[CodedPassage], Values]
+    read: Callable[[Any], Values]
     known: tuple[str, ...] | None
     labels: Mapping[str, str] = field(default_factory=dict)
     facet: Facet | None = None
@@ -59,21 +64,37 @@ class Dimension:
         return known.index(value) if value in known else len(known)
 
 
+class Ratings(Protocol):
+    """How cases were rated, as far as dimensions ask."""
+
+    def rated(self, name: str, construct: str) -> Dimension:
+        """Give the ratings on a construct, ``KEY`` or ``KEY.PHASE``, as a dimension of that name."""
+
+    def place(self, case: str, construct: str) -> int | None:
+        """Give the place of a case's rating on the scale, from 0; None where it has none, or several."""
+
+
 class Dimensions:
     """All dimensions of a study, by name."""
 
-    def __init__(self, project: Project) -> None:
-        """Take the study whose cases, sources and facets can be crossed."""
-        self.project = project
+    def __init__(self, project: Project, ratings: Ratings | None = None) -> None:
+        """Take the study whose cases, sources and facets can be crossed, and how its cases were rated, if that is at hand."""
+        self.project, self.ratings = project, ratings
         self._found: dict[str, Dimension] = {}
 
     @property
     def names(self) -> list[str]:
         """Give the names of all dimensions, attributes included."""
         dotted = [f"{owner}.{name}" for owner in self._owners for name in self._attributes(owner)]
-        return self._owners + dotted
+        rated = [f"{RATING}.{name}" for name in self.constructs]
+        return [*self._owners, *dotted, *rated]
 
-    def likeness(self) -> Callable[[CodedPassage], tuple[object, ...]]:
+    @property
+    def constructs(self) -> list[str]:
+        """Give the names of the constructs that cases are rated on; none where no judgements are at hand."""
+        return list(self.project.codebook.constructs()) if self.ratings else []
+
+    def likeness(self) -> Callable[[Any], tuple[object, ...]]:
         """Give a function whose value is equal for passages that read alike on all dimensions asked for so far."""
         asked = self._found.values()
         facets = tuple(dict.fromkeys(one.facet.key for one in asked if one.facet))
@@ -93,6 +114,9 @@ class Dimensions:
         """Give a dimension by name; raises UnknownName with the nearest."""
         if name not in self._found:
             owner, _, attribute = name.partition(".")
+            if owner == RATING and attribute and self.ratings:
+                self._found[name] = self.ratings.rated(name, attribute)
+                return self._found[name]
             known = self._attributes(owner) if attribute else self._owners
             if (attribute or owner) not in known:
                 raise UnknownName("dimension", name, self.names)
@@ -108,6 +132,8 @@ class Dimensions:
             sets = (_source_facts(source) for source in project.sources.values())
         elif owner == "informant":
             sets = (who.attributes for case in project.cases.values() for who in case.informants.values())
+        elif owner in project.codebook.facets and project.codebook.facets[owner].type == "date":
+            return list(DATES)
         elif owner in project.codebook.facets:
             sets = (code.attributes for code in project.codebook.facets[owner].codes.values())
         else:
@@ -160,6 +186,9 @@ class Dimensions:
         if owner == "informant":
             people = (w.attributes for c in self.project.cases.values() for w in c.informants.values())
             return _attribute(name, people, attribute, _of_informants)
+        facet = self.project.codebook.facets[owner]
+        if facet.type == "date":
+            return _part_of_date(name, facet, DATES[attribute])
         return _code_attribute(name, self.project.codebook, owner, attribute)
 
 
@@ -179,6 +208,14 @@ def _facet(facet: Facet) -> Dimension:
     labels = {code.key: code.label for code in facet.codes.values()}
     reader = read_typed if facet.is_typed else read
     return Dimension(key, reader, known, labels, facet, facet.ordered or facet.is_typed)
+
+
+def _part_of_date(name: str, facet: Facet, size: int) -> Dimension:
+    def read(passage: CodedPassage) -> Values:
+        value = passage.coding.codes.get(facet.key, "")
+        return (value[:size],) if len(value) >= size else NOTHING
+
+    return Dimension(name, read, None, facet=facet, is_ordered=True, is_attribute=True)
 
 
 def _code_attribute(name: str, codebook: Codebook, owner: str, attribute: str) -> Dimension:

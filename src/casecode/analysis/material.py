@@ -6,6 +6,7 @@ from typing import Protocol
 
 from casecode.model.codings import CodedPassage
 from casecode.model.judgements import Judgement
+from casecode.model.memos import Written
 from casecode.model.project import Project
 from casecode.model.propositions import Propositions
 
@@ -29,6 +30,10 @@ class Material(Protocol):
     def propositions(self) -> Propositions:
         """Give the propositions."""
 
+    @property
+    def memos(self) -> Sequence[Written]:
+        """Give every memo, the oldest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Varied:
@@ -38,8 +43,9 @@ class Varied:
     passages: Sequence[CodedPassage]
     judgements: Sequence[Judgement] = ()
     propositions: Propositions = field(default_factory=Propositions)
+    memos: Sequence[Written] = ()
 
 
 def with_passages(material: Material, passages: Sequence[CodedPassage]) -> Varied:
     """Give the same material with other passages."""
-    return Varied(material.project, passages, material.judgements, material.propositions)
+    return Varied(material.project, passages, material.judgements, material.propositions, material.memos)

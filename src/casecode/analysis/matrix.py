@@ -1,30 +1,43 @@
-"""The matrix: passages crossed by rows and columns (Miles & Huberman 1994, chs 5-8).
+"""The matrix: things crossed by rows and columns (Miles & Huberman 1994, chs 5-8).
 
-One passage falls in a cell when it holds the values of that row and that column; nothing is inferred
+One thing falls in a cell when it holds the values of that row and that column; nothing is inferred
 from passages that merely overlap, so two codings on one passage give their two crossings and no other.
+What is crossed are codings, or facts such as judgements and sources.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any, Protocol
 
-from casecode.analysis import bounds
+from casecode.analysis import bounds, singles, tablenotes
 from casecode.analysis.axes import Key, Side, keys, reader, sides
 from casecode.analysis.cells import Filler, Pile
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.empties import STATUS, Empties
 from casecode.analysis.filters import Predicate, predicate, without
 from casecode.analysis.located import located
+from casecode.analysis.standingmarks import Table, marked
+from casecode.analysis.summaries import Summaries, summary
 from casecode.errors import UnknownName, nearest
-from casecode.model.cases import Case
 from casecode.model.codings import CodedPassage, State
 from casecode.model.displays import Cell, Display, Margins, Provenance, Row
 from casecode.model.project import Project
 from casecode.model.sources import Source
 from casecode.model.specs import DisplaySpec
 
+
+class Concludes(Summaries, Protocol):
+    """What was concluded of a study, as far as a matrix asks."""
+
+    def notes(self) -> Iterable[str]:
+        """Say who judged what was shown, and what of it is stale."""
+
+
 Crossing = tuple[Key, Key]
+#: The places of rows and columns, where a display is laid over those of another.
+Frame = tuple[Sequence[Key], Sequence[Key]]
 
 
 @dataclass(slots=True)
@@ -39,45 +52,40 @@ class _Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A display's questions, ready to be put to passages."""
+class Asked:
+    """A display's questions, ready to be put to things; ``empties`` gives the cells in which nothing falls."""
 
     spec: DisplaySpec
+    dimensions: Dimensions
     rows: tuple[Side, ...]
     cols: tuple[Side, ...]
     filler: Filler
     holds: Predicate
     holds_but_status: Predicate
+    empties: Any
+    unit: str = "coding"
+    concluded: Concludes | None = None
+
+    @property
+    def axis(self) -> tuple[Side, ...]:
+        """Give the sides of rows, then those of columns."""
+        return (*self.rows, *self.cols)
 
 
 def cross(spec: DisplaySpec, project: Project, passages: Iterable[CodedPassage]) -> Display:
-    """Compute a matrix; raises UnknownName or BadExpression, with the line of the display's file."""
-    dimensions = Dimensions(project)
-    asked = _asked(spec, dimensions)
-    placed = _place(asked, passages, dimensions)
-    row_keys = keys(asked.rows, _occurring(placed, 0), dimensions)
-    col_keys = keys(asked.cols, _occurring(placed, 1), dimensions)
-    columns = tuple(_head(asked.cols, key) for key in col_keys)
-    empties = Empties(dimensions, spec.cell.empty)
-    table: dict[Crossing, Cell] = {}
-    for row in row_keys:
-        for col, head in zip(col_keys, columns, strict=True):
-            table[row, col] = _cell(asked, placed, (row, col), head, empties)
-    rows = tuple(_row(asked.rows, row, [table[row, col] for col in col_keys]) for row in row_keys)
-    return Display(
-        id=spec.id,
-        title=spec.title or spec.caption or spec.id,
-        dimensions=tuple(side.name for side in asked.rows),
-        columns=columns,
-        rows=rows,
-        provenance=_provenance(spec, project, placed, dimensions),
-        legend=tuple((mark.style, mark.note) for mark in spec.cell.marks if mark.note),
-        notes=tuple(_notes(asked, dimensions, table)),
-        margins=_margins(asked, placed, table, row_keys, col_keys),
-    )
+    """Compute a matrix of codings; raises UnknownName or BadExpression, with the line of the display's file."""
+    return crossed(asked(spec, Dimensions(project)), passages)
 
 
-def _asked(spec: DisplaySpec, dimensions: Dimensions) -> _Asked:
+def asked(
+    spec: DisplaySpec,
+    dimensions: Dimensions,
+    filling: type[Filler] = Filler,
+    empties: Any = None,
+    unit: str = "coding",
+    concluded: Concludes | None = None,
+) -> Asked:
+    """Make a display's questions ready; raises UnknownName or BadExpression, with the line of the display's file."""
     with located(spec, "where"):
         holds = predicate(spec.where, dimensions)
         loose = without(spec.where, STATUS, dimensions)
@@ -87,19 +95,56 @@ def _asked(spec: DisplaySpec, dimensions: Dimensions) -> _Asked:
             with located(spec, "coders"):
                 raise UnknownName("coder", coder, known)
     rows, cols = sides(spec, "rows", dimensions), sides(spec, "cols", dimensions)
-    return _Asked(spec, rows, cols, Filler(spec, dimensions), holds, loose)
+    filler = filling(spec, dimensions, concluded)
+    empties = empties or Empties(dimensions, spec.cell.empty)
+    return Asked(spec, dimensions, rows, cols, filler, holds, loose, empties, unit, concluded)
 
 
-def _place(asked: _Asked, passages: Iterable[CodedPassage], dimensions: Dimensions) -> _Placed:
+def crossed(asked: Asked, things: Iterable[Any], frame: Frame | None = None) -> Display:
+    """Put a display's questions to things; ``frame`` gives the rows and columns where they do not follow from these."""
+    spec, dimensions = asked.spec, asked.dimensions
+    placed = _place(asked, things)
+    row_keys, col_keys = frame or _frame(asked, placed)
+    columns = tuple(_head(asked.cols, key) for key in col_keys)
+    table: Table = {}
+    for row in row_keys:
+        for col, head in zip(col_keys, columns, strict=True):
+            table[row, col] = _cell(asked, placed, (row, col), head)
+    table = marked(table, spec.cell.marks, asked.rows, asked.cols, dimensions.project)
+    rows = tuple(_row(asked.rows, row, [table[row, col] for col in col_keys]) for row in row_keys)
+    return Display(
+        id=spec.id,
+        title=spec.title or spec.caption or spec.id,
+        dimensions=tuple(side.name for side in asked.rows),
+        columns=columns,
+        rows=rows,
+        provenance=_provenance(asked, placed),
+        legend=tuple((mark.style, mark.note) for mark in spec.cell.marks if mark.note),
+        notes=tuple(_notes(asked, table)),
+        margins=_margins(asked, placed, table, row_keys, col_keys),
+    )
+
+
+def frame_of(asked: Asked, things: Iterable[Any]) -> Frame:
+    """Give the rows and columns that a display of some things has."""
+    return _frame(asked, _place(asked, things))
+
+
+def _frame(asked: Asked, placed: _Placed) -> Frame:
+    rows = keys(asked.rows, _occurring(placed, 0), asked.dimensions)
+    return rows, keys(asked.cols, _occurring(placed, 1), asked.dimensions)
+
+
+def _place(asked: Asked, things: Iterable[Any]) -> _Placed:
     placed = _Placed()
     fall = _falling(asked)
-    for pile in _piles(asked, passages, dimensions, placed.left_out):
+    for pile in _piles(asked, things, placed.left_out):
         crossings, one = fall(pile[0]), pile[0]
         if not crossings:
             placed.left_out["without a value shown here"] += len(pile)
         elif asked.holds(one):
             placed.counted += len(pile)
-            placed.to_review += sum(passage.state is State.REVIEW for passage in pile)
+            placed.to_review += sum(thing.state is State.REVIEW for thing in pile)
             _put(placed.cells, crossings, pile)
         else:
             placed.left_out["by the filter"] += len(pile)
@@ -108,36 +153,34 @@ def _place(asked: _Asked, passages: Iterable[CodedPassage], dimensions: Dimensio
     return placed
 
 
-def _piles(
-    asked: _Asked, passages: Iterable[CodedPassage], dimensions: Dimensions, left_out: Counter[str]
-) -> Iterable[Pile]:
-    """Pile up passages that read alike on all that is asked, so that each question is put once a pile."""
+def _piles(asked: Asked, things: Iterable[Any], left_out: Counter[str]) -> Iterable[Pile]:
+    """Pile up things that read alike on all that is asked, so that each question is put once a pile."""
     coders, worded = frozenset(asked.spec.coders), asked.filler.shown
-    likeness = dimensions.likeness()
+    likeness = asked.dimensions.likeness()
     piles: dict[object, Pile] = {}
-    for passage in passages:
-        if coders and passage.coder not in coders:
+    for thing in things:
+        if coders and thing.coder not in coders and thing.coder:
             left_out["by other coders"] += 1
-        elif passage.state is State.ORPHAN:
+        elif thing.state is State.ORPHAN:
             left_out["orphaned"] += 1
         else:
-            wording = passage.coding.wording
-            alike = (*likeness(passage), wording.get(worded)) if wording else likeness(passage)
+            wording = thing.coding.wording
+            alike = (*likeness(thing), wording.get(worded)) if wording else likeness(thing)
             pile = piles.get(alike)
             if pile is None:
                 pile = piles[alike] = []
-            pile.append(passage)
+            pile.append(thing)
     return piles.values()
 
 
-def _falling(asked: _Asked) -> Callable[[CodedPassage], Sequence[Crossing]]:
-    """Give the function from a passage to the crossings where it falls."""
+def _falling(asked: Asked) -> Callable[[Any], Sequence[Crossing]]:
+    """Give the function from a thing to the crossings where it falls."""
     read_row, read_col, shows = reader(asked.rows), reader(asked.cols), asked.filler.shows
 
-    def fall(passage: CodedPassage) -> Sequence[Crossing]:
-        rows = read_row(passage)
-        cols = read_col(passage) if rows else ()
-        if not cols or not shows(passage):
+    def fall(thing: Any) -> Sequence[Crossing]:
+        rows = read_row(thing)
+        cols = read_col(thing) if rows else ()
+        if not cols or not shows(thing):
             return ()
         return [(row, col) for row in rows for col in cols]
 
@@ -161,28 +204,33 @@ def _head(axis: Sequence[Side], key: Key) -> str:
 
 
 def _heads(axis: Sequence[Side], key: Key) -> tuple[str, ...]:
-    return tuple(side.dimension.label(value) for side, value in zip(axis, key, strict=True))
+    return tuple(side.head(value) for side, value in zip(axis, key, strict=True))
 
 
 def _row(axis: Sequence[Side], key: Key, cells: Sequence[Cell]) -> Row:
     return Row(_heads(axis, key), tuple(cells), key)
 
 
-def _cell(asked: _Asked, placed: _Placed, crossing: Crossing, head: str, empties: Empties) -> Cell:
-    here = placed.cells.get(crossing)
-    if here:
-        return Cell(head, asked.filler.entries(here))
+def _cell(asked: Asked, placed: _Placed, crossing: Crossing, head: str) -> Cell:
     held = _held(asked, crossing)
-    facets = empties.project.codebook.facets
-    place = {name: value for name, value in held.items() if name in facets}
-    return empties.cell(
-        head, place, _sources(held, empties.project), list(chain.from_iterable(placed.others.get(crossing, ())))
-    )
+    if asked.spec.cell.show == "summary":
+        return summary(
+            asked.spec, asked.filler, asked.concluded, head, held, chain.from_iterable(placed.cells.get(crossing, ()))
+        )
+    here = placed.cells.get(crossing)
+    entries = asked.filler.entries(here) if here else ()
+    if entries:
+        return Cell(head, entries)
+    if here:
+        return singles.unsaid(asked.spec.cell, head, asked.filler.passages(list(chain.from_iterable(here))))
+    project = asked.dimensions.project
+    place = {name: value for name, value in held.items() if name in project.codebook.facets}
+    others = list(chain.from_iterable(placed.others.get(crossing, ())))
+    return asked.empties.cell(head, place, _sources(held, project), others)  # type: ignore[no-any-return]
 
 
-def _held(asked: _Asked, crossing: Crossing) -> dict[str, str]:
-    sides_and_values = zip((*asked.rows, *asked.cols), (*crossing[0], *crossing[1]), strict=True)
-    return {side.name: value for side, value in sides_and_values}
+def _held(asked: Asked, crossing: Crossing) -> dict[str, str]:
+    return {side.name: value for side, value in zip(asked.axis, (*crossing[0], *crossing[1]), strict=True)}
 
 
 def _sources(held: dict[str, str], project: Project) -> Iterable[Source]:
@@ -205,9 +253,9 @@ def _cases(held: dict[str, str], project: Project) -> list[str]:
 
 
 def _margins(
-    asked: _Asked,
+    asked: Asked,
     placed: _Placed,
-    table: dict[Crossing, Cell],
+    table: Table,
     row_keys: Sequence[Key],
     col_keys: Sequence[Key],
 ) -> Margins | None:
@@ -223,7 +271,7 @@ def _margins(
     return Margins(by_row, by_col, total(table))
 
 
-def _total(asked: _Asked, placed: _Placed, table: dict[Crossing, Cell], crossings: list[Crossing]) -> int:
+def _total(asked: Asked, placed: _Placed, table: Table, crossings: list[Crossing]) -> int:
     """Count over the union of cells what a count display counts; elsewhere, add up entries."""
     if asked.spec.cell.show != "count":
         return sum(len(table[crossing].entries) for crossing in crossings)
@@ -231,46 +279,32 @@ def _total(asked: _Asked, placed: _Placed, table: dict[Crossing, Cell], crossing
     return asked.filler.count(union.values())
 
 
-def _notes(asked: _Asked, dimensions: Dimensions, table: dict[Crossing, Cell]) -> Iterable[str]:
+def _notes(asked: Asked, table: Table) -> Iterable[str]:
     spec = asked.spec
-    axis = (*asked.rows, *asked.cols)
     for place, one in enumerate(spec.bounds):
         placed = [((*row, *col), cell) for (row, col), cell in table.items()]
         with located(spec, "bounds", place):
-            yield bounds.note(one, dimensions, axis, placed, asked.filler.shown)
-    if asked.filler.counted:
-        yield f"Counts are of {asked.filler.counted}."
-    if spec.cell.support is not None:
-        yield f"° fewer than {spec.cell.support.flag_below} {spec.cell.support.of}."
-    yield from _boundaries(axis, dimensions.project)
+            yield bounds.note(one, asked.dimensions, asked.axis, placed, asked.filler.shown)
+    yield from tablenotes.about_cells(asked.filler)
+    yield from tablenotes.about_order(spec, asked.axis)
+    if asked.concluded is not None:
+        yield from asked.concluded.notes()
+    yield from tablenotes.boundaries(asked.axis, table, asked.dimensions)
     if spec.rule:
         yield f"Decision rule: {spec.rule}"
     if spec.note:
         yield spec.note
 
 
-def _boundaries(axis: Sequence[Side], project: Project) -> Iterable[str]:
-    """Say in words where the phases that are crossed begin and end in each case."""
-    for dimension in (side.dimension for side in axis if side.dimension.facet and side.dimension.is_ordered):
-        told = [line for case in project.cases.values() if (line := _bounded(case, dimension))]
-        if told:
-            yield f"{dimension.facet.label if dimension.facet else dimension.name}. {'; '.join(told)}."
-
-
-def _bounded(case: Case, dimension: Dimension) -> str:
-    phases = [(phase, case.phases[phase].words) for phase in dimension.known or () if phase in case.phases]
-    told = [f"{dimension.label(phase).lower()} {words}" for phase, words in phases if words]
-    return f"{case.label}: {', '.join(told)}" if told else ""
-
-
-def _provenance(spec: DisplaySpec, project: Project, placed: _Placed, dimensions: Dimensions) -> Provenance:
-    book = project.codebook
+def _provenance(asked: Asked, placed: _Placed) -> Provenance:
+    project, spec = asked.dimensions.project, asked.spec
     return Provenance(
         cases=tuple(case.label for case in project.cases.values()),
         coders=spec.coders or tuple(project.coders()),
         filter=spec.where,
-        codebook=f"{book.id} revision {book.revision} ({book.digest})" if book.revision else book.digest,
+        codebook=tablenotes.codebook_named(project),
         codings=placed.counted,
         left_out=dict(sorted(placed.left_out.items())),
         to_review=placed.to_review,
+        unit=asked.unit,
     )

@@ -12,7 +12,7 @@ from casecode.analysis.empties import Empties
 from casecode.analysis.judged import CASE, CONSTRUCT, PHASE, Bench, Judged, construct_named
 from casecode.analysis.ledger import NOT_JUDGED, NOTHING, provenance
 from casecode.analysis.quotes import AGAINST as AGAINST_SIGN
-from casecode.analysis.quotes import PREFERENCE, Quote, cited, entry, is_against, is_quotable, proposed
+from casecode.analysis.quotes import PREFER, Quote, cited, entry, is_against, is_quotable, preference, proposed
 from casecode.errors import CasecodeError
 from casecode.model.cases import Case
 from casecode.model.codebook import Code
@@ -149,7 +149,7 @@ def notes(display_rows: Iterable[Row], wanted: Wanted) -> Iterator[str]:
     yield "Rating: in brackets, what it rests on. Evidence: all that is coded with the construct or a code under it."
     if any(one.flag for one in entries):
         least = ", ".join(f"at most {wanted.number(place)} for the {place}" for place in wanted.places)
-        yield f"°: a quote that nobody chose, proposed ({least}): {PREFERENCE}."
+        yield f"°: a quote that nobody chose, proposed ({least}): {preference(PREFER)}."
     if any(one.label.startswith(AGAINST_SIGN) for one in entries):
         yield f"{AGAINST_SIGN.strip()}: coded as contradicting."
     if any("(words withheld: share is " in one.label for one in entries):

@@ -1,8 +1,9 @@
 """Which passages to quote: those a person chose, else those that a stated preference proposes."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from casecode.analysis.empties import STATUS
 from casecode.analysis.expecting import CONTRADICTS, STANCE
@@ -11,10 +12,26 @@ from casecode.model.displays import Entry
 from casecode.model.project import Project
 
 AGAINST = "≠ "  # before the words of what contradicts
-PREFERENCE = (
-    "what is coded with the ordinary status first, then the source that has given fewest of the quotes, then the informant that has, then the shortest passage, "
-    "then the first; no passage twice, and none that may not be quoted, that contradicts, or that only the interviewer says"
-)
+#: What may be preferred, and how it is said.
+PREFERENCES = {
+    "chosen": "what somebody chose",
+    "ordinary": "what is coded with the ordinary status",
+    "source": "the source that has given fewest of the quotes",
+    "informant": "the informant that has",
+    "short": "the shortest passage",
+    "long": "the longest passage",
+}
+PREFER = ("ordinary", "source", "informant", "short")
+
+
+def preference(prefer: Iterable[str]) -> str:
+    """Say in words which quotes are preferred."""
+    first, *rest = [PREFERENCES[one] for one in prefer]
+    others = "".join(f", then {one}" for one in (*rest, "the first"))
+    return (
+        f"{first} first{others}; no passage twice, and none that may not be quoted, that contradicts, "
+        "or that only the interviewer says"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +54,31 @@ def is_quotable(passage: CodedPassage) -> bool:
 
 def proposed(passages: Iterable[CodedPassage], number: int, project: Project) -> list[CodedPassage]:
     """Propose passages to quote, spread over sources and informants, the short ones first."""
+    return preferred(passages, number, PREFER, project)
+
+
+def preferred(
+    passages: Iterable[CodedPassage],
+    number: int,
+    prefer: Sequence[str],
+    project: Project,
+    chosen: Collection[str] = (),
+) -> list[CodedPassage]:
+    """Pick passages to quote by what is preferred of PREFERENCES, in that order; ``chosen`` are ids of codings."""
     left = list(_apart(one for one in passages if _may_be_proposed(one)))
     sources: Counter[str] = Counter()
     informants: Counter[tuple[str, ...]] = Counter()
+    weigh: dict[str, Callable[[CodedPassage], Any]] = {
+        "chosen": lambda one: one.id not in chosen,
+        "ordinary": lambda one: bool(_standing(one, project)),
+        "source": lambda one: sources[one.source.name],
+        "informant": lambda one: informants[one.informants],
+        "short": lambda one: one.end - one.start,
+        "long": lambda one: one.start - one.end,
+    }
     found: list[CodedPassage] = []
     while left and len(found) < number:
-        best = min(
-            left,
-            key=lambda one: (
-                bool(_standing(one, project)),
-                sources[one.source.name],
-                informants[one.informants],
-                one.end - one.start,
-                one.evidence_order,
-            ),
-        )
+        best = min(left, key=lambda one: (*(weigh[by](one) for by in prefer), one.evidence_order))
         left.remove(best)
         found.append(best)
         sources[best.source.name] += 1

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from casecode.errors import nearest
-from casecode.files import displayshapes
+from casecode.files import displayshapes, formshapes, plotshapes
 from casecode.files.yamltext import Document
 from casecode.model.specs import DisplaySpec
 
 MATRIX = "matrix"
-KINDS: Mapping[str, Callable[[Document], DisplaySpec | None]] = {MATRIX: displayshapes.spec}
+KINDS: Mapping[str, Callable[[Document], DisplaySpec | None]] = {
+    MATRIX: displayshapes.spec,
+    "form": formshapes.spec,
+    "plot": plotshapes.spec,
+}
 
 
 def spec(document: Document) -> DisplaySpec | None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from casecode.errors import UnknownName
+from casecode.errors import CannotBeDone, UnknownName
 from casecode.files import layout
 from casecode.files.cache import Cache
 from casecode.files.describing import broken, described
@@ -25,6 +25,21 @@ def spec(root: Path, id_: str, cache: Cache) -> DisplaySpec:
     if isinstance(found, DisplaySpec):
         return found
     raise broken(found)
+
+
+def is_path(name: str) -> bool:
+    """Say whether a name means a file and not a display of the study's own folder."""
+    return name.endswith(".yaml")
+
+
+def spec_at(path: Path, cache: Cache) -> DisplaySpec:
+    """Read a display's file that stands anywhere; raises UnknownName, or BrokenFile with all that is wrong in it."""
+    if not path.is_file():
+        raise CannotBeDone(f'there is no file "{path}"')
+    text = read_text(path.parent, path.name, layout.YAML_LIMIT)
+    if isinstance(text, Problem):
+        raise broken([text])
+    return spec_of(str(path), text, cache)
 
 
 def spec_of(path: str, text: str, cache: Cache) -> DisplaySpec:

@@ -115,8 +115,9 @@ class Row:
 class Provenance:
     """What went into a display and what was left out, so that a pasted table says what it is.
 
-    ``to_review`` of its codings stand where their changed text makes likeliest, for a person to look at. ``beside`` says
-    in words what it was made from that is no coding, such as the results of a survey; with it and no cases, no coding is.
+    ``to_review`` of its codings stand where their changed text makes likeliest, for a person to look at. ``unit`` names
+    what ``codings`` counts, where a display is of something else: judgements, sources. ``beside`` says in words what it was
+    made from that is nothing of the cases, such as the results of a survey; with it and no cases, nothing else went in.
     """
 
     cases: tuple[str, ...]
@@ -126,6 +127,7 @@ class Provenance:
     codings: int
     left_out: Mapping[str, int] = field(default_factory=dict)
     to_review: int = 0
+    unit: str = "coding"
     beside: tuple[str, ...] = ()
 
 

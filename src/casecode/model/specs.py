@@ -3,54 +3,39 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from casecode.model.cellspecs import CellSpec, Mark, Support
+from casecode.model.formspecs import FormSpec
+from casecode.model.plotspecs import PlotSpec
+
+__all__ = ["BoundsSpec", "CellSpec", "Column", "Crossed", "DisplaySpec", "Mark", "Support"]
+
 
 @dataclass(frozen=True, slots=True)
 class Crossed:
     """One dimension of the rows or columns.
 
     ``only`` names the values to show, in that order; ``level`` rolls a tree facet up to its first,
-    second ... level; ``order`` is ``codebook``, ``alphabet`` or ``frequency``.
+    second ... level; ``order`` is ``codebook``, ``alphabet`` or ``frequency``. ``by`` names what the values are put in
+    order by instead: an attribute of theirs, or a rating of cases; from low to high, or ``descending``. ``keys`` prints keys for labels, as the ids of questions.
     """
 
     dimension: str
     only: tuple[str, ...] = ()
     order: str = ""
     level: int | None = None
+    by: str = ""
+    descending: bool = False
+    keys: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A style for the entries that a filter picks, with the legend line that explains it."""
+class Column:
+    """A column with cells of its own: what stands in it, from which facts, and which of them count."""
 
-    when: str
-    style: tuple[str, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """How broad an entry's evidence must be: fewer than ``flag_below`` of ``of`` is flagged."""
-
-    of: str = "sources"
-    flag_below: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class CellSpec:
-    """What stands in a cell.
-
-    ``show`` is ``label``, ``count``, ``presence``, ``cases``, ``quote`` or ``ids``; ``of`` is the facet
-    shown, or for a count what is counted; ``order`` is ``first-evidence``, ``codebook``, ``frequency``
-    or ``alphabet``; ``empty`` maps a kind of emptiness to the words printed for it.
-    """
-
-    show: str = "label"
-    of: str = ""
-    order: str = "first-evidence"
-    limit: int | None = None
-    marks: tuple[Mark, ...] = ()
-    support: Support | None = None
-    empty: Mapping[str, str] = field(default_factory=dict)
+    head: str
+    cell: CellSpec = field(default_factory=CellSpec)
+    facts: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +54,23 @@ class BoundsSpec:
 
 @dataclass(frozen=True, slots=True)
 class DisplaySpec:
-    """One display, before it is computed; ``lines`` gives the file's line for each part."""
+    """One display, before it is computed; ``lines`` gives the file's line for each part.
+
+    ``facts`` is what falls in its cells: ``codings``, ``passages``, ``events``, ``judgements``, ``sources``, ``cases`` or
+    ``propositions``. A matrix has ``cols`` that are crossed, or ``columns`` that each hold something else. ``split`` names a
+    dimension, each of whose values has a panel.
+    """
 
     id: str
     rows: tuple[Crossed, ...] = ()
     cols: tuple[Crossed, ...] = ()
-    cell: CellSpec = CellSpec()
+    cell: CellSpec = field(default_factory=CellSpec)
     kind: str = "matrix"
+    facts: str = "codings"
+    columns: tuple[Column, ...] = ()
+    split: str = ""
+    form: FormSpec | None = None
+    plot: PlotSpec | None = None
     title: str = ""
     where: str = ""
     coders: tuple[str, ...] = ()

@@ -5,30 +5,42 @@ recommended by OWASP for CSV injection).
 """
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 
 from casecode.model.displays import Display
 from casecode.model.text import visible
 from casecode.render import words
 
+PANEL = "panel"
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def draw(display: Display) -> str:
-    """Draw a display as CSV: a column for each row head, then one for each column."""
+    """Draw a display as CSV: a column for each row head, then one for each column; panels below one another, named first."""
     out = StringIO()
     table = csv.writer(out, lineterminator="\n")
+    if not display.panels:
+        table.writerows(_lines(display))
+    for place, panel in enumerate(display.panels):
+        heads, *lines = _lines(panel)
+        if place == 0:
+            table.writerow([PANEL, *heads])
+        table.writerows([harmless(panel.title), *line] for line in lines)
+    return out.getvalue()
+
+
+def _lines(display: Display) -> Iterator[list[str]]:
     margins = display.margins
     total = [words.TOTAL] if margins and margins.rows else []
-    table.writerow(map(harmless, [*display.dimensions, *display.columns, *total]))
+    yield [harmless(one) for one in (*display.dimensions, *display.columns, *total)]
     for place, row in enumerate(display.rows):
         cells = ["\n".join(words.plain(cell)) for cell in row.cells]
         more = [margins.rows[place]] if margins and margins.rows else []
-        table.writerow(map(harmless, [*row.head, *cells, *more]))
+        yield [harmless(one) for one in (*row.head, *cells, *more)]
     if margins and margins.columns:
         heads = [words.TOTAL, *[""] * (len(display.dimensions) - 1)]
-        table.writerow([*heads, *margins.columns, *([margins.total] if margins.rows else [])])
-    return out.getvalue()
+        yield [*heads, *margins.columns, *([margins.total] if margins.rows else [])]
 
 
 def harmless(text: str) -> str:

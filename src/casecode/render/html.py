@@ -25,6 +25,10 @@ STYLE = """
 .casecode .empty,.casecode .made{opacity:.75}
 .casecode .below td{border-top:1px solid;font-size:.875em}
 .casecode .below p{margin:.15em 0;max-width:100ch}
+.casecode-title{font-weight:600}
+.casecode-panels .casecode{margin-bottom:1.5em}
+.casecode-below p{font-size:.875em;margin:.15em 0;max-width:100ch}
+.casecode-below .made{opacity:.75}
 @media print{.casecode thead{display:table-header-group}.casecode tfoot{display:table-row-group}
 .casecode tr{break-inside:avoid}.casecode .empty,.casecode .made{opacity:1}}
 """
@@ -78,9 +82,11 @@ def escaped(text: str, line_end: str = "<br>") -> str:
 
 
 def _table(display: Display) -> Iterator[str]:
+    if display.panels:
+        yield from _paneled(display)
+        return
     yield '<table class="casecode">'
-    lead = "".join(f"<p>{escaped(line)}</p>" for line in display.lead)
-    yield f"<caption>{escaped(words.caption(display))}{lead}</caption>"
+    yield _caption(display)
     yield "<thead>"
     yield from _row(f'<th scope="col">{escaped(head)}</th>' for head in heads.columns(display))
     yield "</thead>"
@@ -94,6 +100,36 @@ def _table(display: Display) -> Iterator[str]:
     yield "</tr>"
     yield "</tfoot>"
     yield "</table>"
+
+
+def _caption(display: Display) -> str:
+    lead = "".join(f"<p>{escaped(line)}</p>" for line in display.lead)
+    return f"<caption>{escaped(words.caption(display))}{lead}</caption>"
+
+
+def _paneled(display: Display) -> Iterator[str]:
+    """Give the panels as tables of their own, and below them what is said of all."""
+    yield f'<section class="casecode-panels" aria-label="{escaped(words.caption(display), " ")}">'
+    yield f'<p class="casecode-title">{escaped(words.caption(display))}</p>'
+    yield from (f"<p>{escaped(line)}</p>" for line in display.lead)
+    for panel in display.panels:
+        yield '<table class="casecode">'
+        yield _caption(panel)
+        yield "<thead>"
+        yield from _row(f'<th scope="col">{escaped(head)}</th>' for head in heads.columns(panel))
+        yield "</thead>"
+        yield from _bodies(panel)
+        if panel.margins or panel.notes:
+            yield from ("<tfoot>", *_totals(panel), *_noted(panel, panel.notes), "</tfoot>")
+        yield "</table>"
+    yield from ('<div class="casecode-below">', *_below(display), "</div>")
+    yield "</section>"
+
+
+def _noted(display: Display, notes: Sequence[str]) -> Iterator[str]:
+    if notes:
+        told = "".join(f"<p>{escaped(note)}</p>" for note in notes)
+        yield f'<tr class="below"><td colspan="{len(heads.columns(display))}">{told}</td></tr>'
 
 
 def _row(cells: Iterable[str]) -> Iterator[str]:

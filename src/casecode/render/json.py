@@ -24,8 +24,10 @@ def plain(display: Display) -> dict[str, Any]:
         "title": display.title,
         "dimensions": list(display.dimensions),
         "columns": list(display.columns),
-        "rows": [{"head": list(row.head), "cells": [_cell(cell) for cell in row.cells]} for row in display.rows],
+        "rows": _rows(display),
     }
+    if display.panels:
+        found["panels"] = [_panel(panel) for panel in display.panels]
     if display.lead:
         found["lead"] = list(display.lead)
     if display.margins:
@@ -46,9 +48,20 @@ def plain(display: Display) -> dict[str, Any]:
         "left_out": dict(made.left_out),
         "to_review": made.to_review,
     }
+    if made.unit != "coding":
+        found["provenance"]["unit"] = made.unit
     if made.beside:
         found["provenance"]["beside"] = list(made.beside)
     return found
+
+
+def _panel(panel: Display) -> dict[str, Any]:
+    about = {"title": panel.title, "columns": list(panel.columns), "rows": _rows(panel)}
+    return {**about, "notes": list(panel.notes), "codings": panel.provenance.codings}
+
+
+def _rows(display: Display) -> list[dict[str, Any]]:
+    return [{"head": list(row.head), "cells": [_cell(cell) for cell in row.cells]} for row in display.rows]
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

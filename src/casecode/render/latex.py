@@ -51,7 +51,26 @@ def draw(display: Display) -> str:
 def _table(display: Display) -> Iterator[str]:
     yield "% begin table"
     yield rf"{{\footnotesize{SETTING}"
-    yield from (rf"{{\raggedright\noindent {flowing(line)}\par}}" for line in display.lead)
+    yield from _led(display)
+    if display.panels:
+        yield rf"{{\raggedright\noindent\textbf{{{flowing(words.caption(display))}}}\par}}"
+    for one in display.panels or (display,):
+        yield from (_led(one) if display.panels else ())
+        yield from _long(one)
+        if display.panels:
+            yield from (rf"{{\raggedright\noindent {flowing(note)}\par}}" for note in one.notes)
+    yield r"\raggedright\setlength\parindent{0pt}"
+    yield from (rf"{line}\par" for line in _below(display))
+    yield "}"
+    yield "% end table"
+
+
+def _led(display: Display) -> Iterator[str]:
+    return (rf"{{\raggedright\noindent {flowing(line)}\par}}" for line in display.lead)
+
+
+def _long(display: Display) -> Iterator[str]:
+    """Give one table with its caption, its heads repeated on every page."""
     yield rf"\begin{{longtable}}{{@{{}}{_columns(display)}@{{}}}}"
     yield rf"\caption{{{escaped(words.caption(display))}}}\\"
     head = _line(map(flowing, heads.columns(display)))
@@ -60,10 +79,6 @@ def _table(display: Display) -> Iterator[str]:
     yield r"\bottomrule\endlastfoot"
     yield from _rows(display)
     yield r"\end{longtable}"
-    yield r"\raggedright\setlength\parindent{0pt}"
-    yield from (rf"{line}\par" for line in _below(display))
-    yield "}"
-    yield "% end table"
 
 
 def _line(cells: Iterable[str], end: str = r"\\") -> str:

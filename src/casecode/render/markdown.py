@@ -12,21 +12,34 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;)|^[-+=](?=[\s=-])|(?<=^\d)[
 
 def draw(display: Display) -> str:
     """Draw a display as Markdown, ending in a line end."""
-    margins = display.margins
-    heads = ["", *display.columns, *([words.TOTAL] if margins and margins.rows else [])]
-    lines = [f"**{_safe(words.caption(display))}**", "", *(f"{_safe(line)}\n" for line in display.lead)]
-    lines += [_line(map(_safe, heads)), _line(["---"] * len(heads))]
-    for place, row in enumerate(display.rows):
-        more = [margins.rows[place]] if margins and margins.rows else []
-        lines.append(_line([f"**{_safe(' · '.join(row.head))}**", *map(_cell, row.cells), *more]))
-    if margins and margins.columns:
-        lines.append(_line([f"**{words.TOTAL}**", *margins.columns, *([margins.total] if margins.rows else [])]))
-    lines.append("")
+    lines = [*_top(display), *(line for panel in display.panels for line in _panel(panel))]
     for style, note in display.legend:
         lines.append(f"{_marked(' and '.join(style), style)}: {_safe(note)}  ")
     lines += [f"{_safe(note)}  " for note in display.notes]
     lines += [f"{_safe(line)}  " for line in words.provenance(display)]
     return "\n".join(lines) + "\n"
+
+
+def _top(display: Display) -> list[str]:
+    """Give the title, what leads, and the table where there is one."""
+    lines = [f"**{_safe(words.caption(display))}**", "", *(f"{_safe(line)}\n" for line in display.lead)]
+    return lines if display.panels else [*lines, *_table(display), ""]
+
+
+def _panel(panel: Display) -> list[str]:
+    return [*_top(panel), *(f"{_safe(note)}  " for note in panel.notes), *([""] if panel.notes else [])]
+
+
+def _table(display: Display) -> list[str]:
+    margins = display.margins
+    heads = ["", *display.columns, *([words.TOTAL] if margins and margins.rows else [])]
+    lines = [_line(map(_safe, heads)), _line(["---"] * len(heads))]
+    for place, row in enumerate(display.rows):
+        more = [margins.rows[place]] if margins and margins.rows else []
+        lines.append(_line([f"**{_safe(' · '.join(row.head))}**", *map(_cell, row.cells), *more]))
+    if margins and margins.columns:
+        lines.append(_line([f"**{words.TOTAL}**", *margins.columns, *([margins.total] if margins.rows else [])]))
+    return lines
 
 
 def page(title: str, displays: Sequence[Display]) -> str:

@@ -58,11 +58,25 @@ def draw(display: Display, *, width: int, is_styled: bool) -> str:
         legacy_windows=False,
     )
     pen = _Pen(is_styled=is_styled)
-    lead = ["", *(Text(visible(line)) for line in display.lead)] if display.lead else []
-    parts = [Text(visible(words.caption(display)), style="bold"), *lead, "", _table(display, width, pen), ""]
-    for part in (*parts, *pen.below(display)):
+    for part in (*_top(display, width, pen), *pen.below(display)):
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _top(display: Display, width: int, pen: "_Pen") -> Iterator[Text | Table | str]:
+    """Give the title, what leads, and the table, or the panels one after the other with what each says of itself."""
+    yield Text(visible(words.caption(display)), style="bold")
+    if display.lead:
+        yield ""
+        yield from (Text(visible(line)) for line in display.lead)
+    yield ""
+    if not display.panels:
+        yield from (_table(display, width, pen), "")
+    for panel in display.panels:
+        yield from _top(panel, width, pen)
+        yield from (Text(visible(note)) for note in panel.notes)
+        if panel.notes:
+            yield ""
 
 
 def page(title: str, displays: Sequence[Display], *, width: int, is_styled: bool) -> str:

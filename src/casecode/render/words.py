@@ -17,12 +17,12 @@ def provenance(display: Display) -> Iterator[str]:
     made = display.provenance
     coders = f"coded by {', '.join(made.coders)}" if made.coders else "nobody has coded yet"
     if made.cases or not made.beside:
-        yield f"{_count(made.codings, 'coding')} of {_count(len(made.cases), 'case')}, {coders}; codebook {made.codebook}."
+        yield f"{_count(made.codings, made.unit)} of {_count(len(made.cases), 'case')}, {coders}; codebook {made.codebook}."
     yield from made.beside
     if made.filter:
         yield f"Filter: {made.filter}"
     if made.to_review:
-        yield f"For review: where {_count(made.to_review, 'coding')} of these now {'stands' if made.to_review == 1 else 'stand'} is not certain."
+        yield f"For review: where {_count(made.to_review, made.unit)} of these now {'stands' if made.to_review == 1 else 'stand'} is not certain."
     if made.left_out:
         told = (f"{number} {reason}" for reason, number in made.left_out.items())
         yield f"Left out: {', '.join(told)}."

@@ -11,7 +11,7 @@ from casecode.model.displays import Display
 from casecode.workspace import displays, history
 from casecode.workspace.study import Study
 
-SHOWN = ("count", "presence", "cases", "quote", "ids")
+SHOWN = ("count", "presence", "cases", "initials", "quote", "ids")
 
 
 @dataclass(frozen=True, slots=True)

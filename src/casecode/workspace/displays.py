@@ -1,6 +1,7 @@
 """Displays: computed from a study, drawn in a format."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from casecode.analysis import computing
 from casecode.analysis.material import with_passages
@@ -30,8 +31,14 @@ def titles(study: Study) -> dict[str, str]:
 
 
 def compute(study: Study, id_: str) -> Display:
-    """Compute one display; raises UnknownName, BadExpression or BrokenFile."""
-    spec = display_files.spec(study.root, id_, study.cache)
+    """Compute one display, named by its id or by a file that stands anywhere.
+
+    Raises UnknownName, BadExpression or BrokenFile.
+    """
+    is_path = display_files.is_path(id_)
+    spec = (
+        display_files.spec_at(Path(id_), study.cache) if is_path else display_files.spec(study.root, id_, study.cache)
+    )
     study.cache.save()
     return computing.compute(spec, study)
 

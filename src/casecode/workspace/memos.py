@@ -1,27 +1,13 @@
 """Memos on a case, a source, a code, a coding or a display."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from casecode.errors import CasecodeError, UnknownName
 from casecode.files import layout
 from casecode.files import memos as memo_files
 from casecode.files.codings import new_id
 from casecode.files.memos import Memo
+from casecode.model.memos import Written
 from casecode.workspace import displays, history, recoding
 from casecode.workspace.study import Study
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A memo with who wrote it and where it stands."""
-
-    about: str
-    memo: str
-    coder: str
-    at: str
-    path: str
-    line: int
 
 
 def subject(study: Study, name: str) -> str:
@@ -91,19 +77,4 @@ def write(study: Study, coder: str, about: str, text: str) -> str:
 
 def every(study: Study, about: str = "") -> list[Written]:
     """Give all memos, or those about one thing, the oldest first."""
-    found = [*_on_things(study), *_on_codings(study)]
-    return sorted((one for one in found if about in ("", one.about)), key=lambda one: (one.at, one.path, one.line))
-
-
-def _on_things(study: Study) -> Iterator[Written]:
-    beside = [(file.coder, file.path) for file in study.project.coding_files]
-    for coder, path in (*memo_files.files(study.root), *beside):
-        for line, memo in memo_files.read(study.root, path):
-            yield Written(memo.about, memo.memo, coder, memo.at, path, line)
-
-
-def _on_codings(study: Study) -> Iterator[Written]:
-    for file in study.project.coding_files:
-        for line, record in study.records(file):
-            if record.memo:
-                yield Written(f"coding {record.id}", record.memo, file.coder, record.at, file.path, line)
+    return [one for one in study.memos if about in ("", one.about)]

@@ -22,6 +22,7 @@ from casecode.model.propositions import Propositions
 from casecode.model.sources import Source
 
 if TYPE_CHECKING:
+    from casecode.model.memos import Written
     from casecode.workspace.versions import Versions
 
 
@@ -83,6 +84,13 @@ class Study:
     def propositions(self) -> Propositions:
         """Give the study's propositions; none where there is no file, or it cannot be read."""
         return loader.propositions(self.root, self.cache, self.judgement_problems) or Propositions()
+
+    @cached_property
+    def memos(self) -> "tuple[Written, ...]":
+        """Give every memo of every coder, the oldest first."""
+        from casecode.workspace.noted import memos
+
+        return memos(self.root, self.project.coding_files, self.records)
 
     def _laid(self, file: CodingFile) -> Iterator[CodedPassage]:
         source = self.project.sources[file.source]
