@@ -108,6 +108,13 @@ def _typed(command: str) -> list[str]:
     return [word for word in after if not word.startswith("-")]
 
 
+def _statistics(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.analysis.besides import every
+    from casecode.workspace.surveyed import survey
+
+    return [(name, "") for name in every(survey(study))]
+
+
 cases = _offered(_cases)
 sources = _offered(_sources)
 displays = _offered(_displays)
@@ -117,5 +124,6 @@ everything = _offered(_everything)
 propositions = _offered(_checked)
 propositions_only = _offered(_propositions)
 judged = _offered(_judged)
+statistics = _offered(_statistics)
 values = _offered_after(_values)
 evidence = _offered_after(_evidence)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from casecode.errors import nearest
-from casecode.files import displayshapes, formshapes, plotshapes
+from casecode.files import displayshapes, formshapes, jointshapes, plotshapes
 from casecode.files.yamltext import Document
 from casecode.model.specs import DisplaySpec
 
@@ -11,6 +11,7 @@ MATRIX = "matrix"
 KINDS: Mapping[str, Callable[[Document], DisplaySpec | None]] = {
     MATRIX: displayshapes.spec,
     "form": formshapes.spec,
+    "joint": jointshapes.spec,
     "plot": plotshapes.spec,
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from casecode.model.cellspecs import CellSpec, Mark, Support
 from casecode.model.formspecs import FormSpec
+from casecode.model.jointspecs import JointSpec
 from casecode.model.plotspecs import PlotSpec
 
 __all__ = ["BoundsSpec", "CellSpec", "Column", "Crossed", "DisplaySpec", "Mark", "Support"]
@@ -71,6 +72,7 @@ class DisplaySpec:
     split: str = ""
     form: FormSpec | None = None
     plot: PlotSpec | None = None
+    joint: JointSpec | None = None
     title: str = ""
     where: str = ""
     coders: tuple[str, ...] = ()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from io import StringIO
 
 from casecode.model.hits import Hit
-from casecode.render.csv import harmless
 from casecode.model.text import escaped
+from casecode.render.csv import harmless
 
 SCHEMA = "casecode.hits/1"
 AROUND = 80  # characters of context on either side
