@@ -112,6 +112,8 @@ BLOCKS = (
         "avl5",
         template={"en": "{channel}"},
         dimensions=("channel.relatives", "channel.friends"),
+        contrary="status == absent",
+        qualifying="stance == qualifies",
     ),
     Block("ways", "way", "paths", {"en": "How important was each?", "ms": "Berapa penting?"}, "imp3", layout="list"),
 )
@@ -156,12 +158,13 @@ ITEMS = (
         "hlpfriends",
         "help",
         {"en": "Friends"},
-        Origin(Made.TEMPLATE, {"en": {"channel": "Friends"}}),
+        Origin(Made.TEMPLATE, {"en": "{channel}"}, {"en": {"channel": "Friends"}}),
         Status.DRAFT,
         1,
         (Cited("friend000000", Role.QUALIFYING),),
         Breadth(0, 2, 0, 0),
         Counts(0, 0, 1, 1),
+        rule="channel under friends",
         dimensions=("channel.friends",),
         codes=("channel=friends",),
         flags=(Flag("untranslated", "ms", "info", 0, 0, "", "the block has a lead-in in this language"),),
@@ -221,7 +224,7 @@ def pool() -> Pool:
     book = CodebookId("example", "1", digest("codebook", 64))
     made = Provenance(
         "example", "a" * 40, "2026-05-01T12:00:00+00:00", False, book, Tool("casecode", "1"), VERBATIM, ""
-    )  # noqa: FBT003
+    )
     found = Pool(
         id="example",
         title={"en": "Help in the first years"},
@@ -250,7 +253,7 @@ def pool() -> Pool:
             PoolCode("resource=human", "Human capital"),
             PoolCode("channel=grants", "Grants"),
         ),
-        gaps=Gaps((CodeGap("channel=grants", 1, 1, 1, 2),), ("help.friends", "help.members", "ways.luck")),
+        gaps=Gaps((CodeGap("channel=grants", 1, 1, 1, 2),), ("help.friends", "help.members")),
         dimensions=DIMENSIONS,
         blueprints=(
             Blueprint(
@@ -266,7 +269,15 @@ def pool() -> Pool:
                 ),
             ),
         ),
-        retired=(Retired("ways.fate", "wayfate", "ways"),),
+        retired=(
+            Retired(
+                "ways.fate",
+                "wayfate",
+                "ways",
+                {"en": "Fate"},
+                (_decided("decided00005", Status.DROP, "no", en="Fate"),),
+            ),
+        ),
         purpose="To measure what the cases speak of.",
         population="Small firms that sell abroad.",
         extensions={"x-example": {"any": "thing"}},

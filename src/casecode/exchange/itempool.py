@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from typing import Any
 
-from casecode.model.pool import SCHEMA, Pool
+from casecode.model.pool import NO_QUOTES, SCHEMA, Pool
 from casecode.model.text import digest, escaped
 
 #: What of a pool its content hash leaves out: when and of what it was made, and the number it was given.
@@ -30,6 +30,13 @@ def content_hash(pool: Pool) -> str:
     """Give the SHA-256 of what a pool says: of its JSON with sorted keys and without spaces, BESIDE left out."""
     said = {name: value for name, value in plain(pool).items() if name not in BESIDE}
     return digest(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")), 64)
+
+
+def without_quotes(pool: Pool) -> Pool:
+    """Give the same revision of a pool with no words of any passage."""
+    bare = tuple(replace(one, quote=None, anchor=replace(one.anchor, sha256="")) for one in pool.evidence)
+    found = replace(pool, evidence=bare, provenance=replace(pool.provenance, quotes=NO_QUOTES))
+    return replace(found, provenance=replace(found.provenance, content_sha256=content_hash(found)))
 
 
 def _plain(value: Any) -> Any:

@@ -115,7 +115,10 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Items under one lead-in and on one scale; ``template`` is what their stems are made of."""
+    """Items under one lead-in and on one scale; ``template`` is what their stems are made of now.
+
+    ``contrary`` and ``qualifying`` are the filters by which a passage is counted as such.
+    """
 
     id: str
     var: str
@@ -127,6 +130,8 @@ class Block:
     template: Words = field(default_factory=dict)
     dimensions: tuple[str, ...] = ()
     required: bool = False
+    contrary: str = ""
+    qualifying: str = ""
     note: str = ""
 
 

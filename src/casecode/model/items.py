@@ -113,11 +113,13 @@ class Counts:
 class Origin:
     """Where a stem comes from.
 
-    A ``template`` has the ``slots`` it was filled with (language -> slot -> label), an ``in-vivo`` stem the coding it
-    is from (``ref``) and its exact ``words``, a ``designer``'s its ``author``, one from a publication the ``citation``.
+    A ``template`` (language -> text) has the ``slots`` it was filled with (language -> slot -> label), an ``in-vivo``
+    stem the coding it is from (``ref``) and its exact ``words``, a ``designer``'s its ``author``, one from a
+    publication the ``citation``.
     """
 
     kind: Made
+    template: Words = field(default_factory=dict)
     slots: Mapping[str, Words] = field(default_factory=dict)
     ref: str = ""
     words: str = ""
@@ -169,7 +171,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One draft question. ``stale`` says in words what a decision on it rested on and is no longer so."""
+    """One draft question.
+
+    ``rule`` is the filter that picks its evidence; ``stale`` says in words what a decision on it rested on and is no
+    longer so.
+    """
 
     id: str
     var: str
@@ -181,6 +187,7 @@ class Item:
     evidence: tuple[Cited, ...]
     breadth: Breadth
     counts: Counts
+    rule: str = ""
     dimensions: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     literature: tuple[str, ...] = ()

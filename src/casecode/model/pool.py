@@ -11,7 +11,7 @@ from functools import cached_property
 
 from casecode.errors import UnknownName
 from casecode.model.instrument import Block, Construct, Dimension, Scale, Words
-from casecode.model.items import Item, Passage, Status
+from casecode.model.items import Decided, Item, Passage, Status
 
 SCHEMA = "casecode.item-pool/1"
 VERBATIM, NO_QUOTES = "verbatim", "none"  # which quotes a pool holds: those of verbatim sources, or none at all
@@ -144,11 +144,13 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Retired:
-    """An item that is asked for no more; its id and var are never given to another."""
+    """An item that is asked for no more, with what was decided on it; its id and var are never given to another."""
 
     id: str
     var: str
     block: str
+    stem: Words = field(default_factory=dict)
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True)

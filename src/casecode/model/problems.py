@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casecode.model.surveykinds import SURVEY
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error spoils a figure, a warning may."""
@@ -202,3 +204,4 @@ KINDS: dict[str, tuple[Severity, str]] = {
         "the two is wrong, or the check does not ask what the proposition says.",
     ),
 }
+KINDS |= {kind: (Severity(severity), told) for kind, (severity, told) in SURVEY.items()}
