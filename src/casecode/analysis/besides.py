@@ -71,17 +71,18 @@ def line_of(table: PublishedTable, row: TableRow, columns: list[str]) -> str:
     return f"{row.label}: {', '.join(told) or NONE}"
 
 
-def about(table: PublishedTable) -> str:
+def about(table: PublishedTable, *, is_titled: bool = True) -> str:
     """Say what a table is, of how many, on which scale."""
-    parts = [f"{table.name}: {table.title}"]
+    parts = [f"{table.name}: {table.title}"] if is_titled else []
     if table.method:
-        parts.append(table.method)
+        parts.append(table.method if is_titled else table.method[:1].upper() + table.method[1:])
     if table.n is not None:
         parts.append(f"n = {table.n}")
     if table.scale:
         parts.append(f"1 {table.scale.low} to {table.scale.points} {table.scale.high}")
     stars = ", ".join(f"{sign} p ≤ {p}" for sign, p in table.stars.items())
-    return "; ".join([*parts, *([stars] if stars else [])]) + "."
+    told = "; ".join([*parts, *([stars] if stars else [])])
+    return f"{told}." if told else ""
 
 
 def _of_results(ref: str, results: SurveyResults, part: str, pool: Pool | None) -> Beside:

@@ -74,10 +74,15 @@ class _Themes:
 
     def row(self, item: Item) -> Row:
         """Give an item's row."""
-        theme = Cell(THEME, (Entry("", self.picks.stem(item), ()), *self.picks.themes(item.codes)))
+        theme = Cell(THEME, (Entry("", self.picks.stem(item), ()), *self._codes(item)))
         every = set(self.picks.project.cases)
         cells = [self._cell(item, ALL, "", every), *(self._cell(item, one, one, of) for one, of in self.groups.items())]
         return Row((self.picks.construct(item), item.var), (theme, *cells), (item.block, item.var))
+
+    def _codes(self, item: Item) -> Iterator[Entry]:
+        """Give the codes that feed an item, those left out that are called as it is."""
+        own = set(item.stem.values())
+        return (one for one in self.picks.themes(item.codes) if one.label not in own)
 
     def _cell(self, item: Item, head: str, group: str, cases: set[str]) -> Cell:
         behind = [one for one in self.picks.behind(item, *BEHIND) if one.case.key in cases]

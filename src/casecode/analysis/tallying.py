@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import sqrt
 
@@ -70,25 +70,34 @@ class Tally:
     def _item(self, asked: Asked, rank: int | None, levels: Sequence[str]) -> ItemResult:
         counts = self._counts(asked)
         others = {value: self._others[asked.var, value] for value in asked.nonsubstantive}
-        n = sum(counts.values())
-        return ItemResult(
+        found = ItemResult(
             var=asked.var,
-            n=n,
-            missing=self.respondents - n - sum(others.values()),
+            n=0,
+            missing=self.respondents - sum(counts.values()) - sum(others.values()),
             counts=counts,
             nonsubstantive=others,
-            mean=_rounded(mean(counts)),
-            sd=sd(counts),
-            median=median(counts),
-            top2=top2(counts),
             rank=rank,
             groups=tuple(self._group(asked, level) for level in levels),
         )
+        return recounted(found)
 
     def _group(self, asked: Asked, level: str) -> GroupResult:
         counts = {value: self._grouped[asked.var, level, value] for value in asked.points}
         n = sum(counts.values())
         return GroupResult(level, n, _rounded(mean(counts)) if n >= LEAST else None)
+
+
+def recounted(one: ItemResult) -> ItemResult:
+    """Give results with every figure as it follows from the counts."""
+    counts = one.counts
+    return replace(
+        one,
+        n=sum(counts.values()),
+        mean=_rounded(mean(counts)),
+        sd=sd(counts),
+        median=median(counts),
+        top2=top2(counts),
+    )
 
 
 def _ranks(asked: Iterable[Asked], means: Mapping[str, Fraction | None]) -> dict[str, int]:

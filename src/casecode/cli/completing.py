@@ -85,7 +85,7 @@ def _judged(study: "Study") -> Iterable[tuple[str, str]]:
 def _values(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
     from casecode.workspace.matters import Asked, matter
 
-    asked = Asked(before["what"], before["case"], quote=before.get("quote") or "")
+    asked = Asked(before["what"], before["case"], quote=before.get("quote") or "", beside=before.get("beside") or "")
     return [(value, "") for value in matter(study, asked).values]
 
 
@@ -115,6 +115,18 @@ def _statistics(study: "Study") -> Iterable[tuple[str, str]]:
     return [(name, "") for name in every(survey(study))]
 
 
+def _results(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.surveyed import survey
+
+    return [(name, one.file.name) for name, one in survey(study).results.items()]
+
+
+def _tables(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.surveyed import survey
+
+    return [(name, one.title) for name, one in survey(study).tables.items()]
+
+
 cases = _offered(_cases)
 sources = _offered(_sources)
 displays = _offered(_displays)
@@ -124,6 +136,8 @@ everything = _offered(_everything)
 propositions = _offered(_checked)
 propositions_only = _offered(_propositions)
 judged = _offered(_judged)
+results = _offered(_results)
 statistics = _offered(_statistics)
+tables = _offered(_tables)
 values = _offered_after(_values)
 evidence = _offered_after(_evidence)

@@ -123,7 +123,7 @@ def _judge(study: "Study", coder: str, asked: "Asked", given: "Conclusion") -> N
         output.note("nothing was written, since the value was left empty")
         return
     output.lines([_line(made)])
-    if not made.evidence and made.value != "silent":
+    if not made.evidence and made.value != "silent" and made.kind != "fit":
         output.note("casecode: it rests on no coding; name what it rests on with --evidence ID")
 
 

@@ -24,6 +24,7 @@ from casecode.cli import (
     overview,
     propositions,
     reading,
+    results,
     study,
     writing,
 )
@@ -76,6 +77,9 @@ propositions.add_to(app)
 writing.add_to(app)
 history.add_to(app)
 anchors.add_to(app)
+survey = typer.Typer(no_args_is_help=True, help="The survey.", context_settings={"help_option_names": ["-h", "--help"]})
+results.add_to(survey)
+app.add_typer(survey, name="survey")
 
 
 def main() -> None:

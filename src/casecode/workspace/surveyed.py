@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from casecode.files import layout
 from casecode.model.codings import CodedPassage
 from casecode.model.judgements import Judgement
 from casecode.model.problems import Problem
@@ -29,8 +30,15 @@ class Surveyed:
 
     @cached_property
     def pool(self) -> "Pool | None":
-        """Give the item pool as it follows from the codings; None where the study asks for none."""
-        return None
+        """Give the item pool as it follows from the codings; None where the study asks for none.
+
+        Raises BrokenFile where what it asks for cannot be read.
+        """
+        if not (self.study.root / layout.DESIGN).exists():
+            return None
+        from casecode.workspace.pool import live
+
+        return live(self.study)
 
     @cached_property
     def tables(self) -> "Mapping[str, PublishedTable]":
