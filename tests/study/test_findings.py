@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from casecode.analysis.expecting import checks
-from casecode.model.judgements import current
+from casecode.model.judgements import Kind, current
 from casecode.model.propositions import Outcome
 from casecode.workspace.study import Study
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casecode.analysis.figuring import NONE, group_mean, level_named, mean_of, said
+from casecode.analysis.figuring import NONE, count, group_mean, level_named, mean_of, said
 from casecode.analysis.material import Surveyed
 from casecode.errors import UnknownName
 from casecode.model.pool import Pool
@@ -124,8 +124,7 @@ def source(results: SurveyResults) -> str:
     by = f" by {results.by}" if results.by else ""
     pool = f"{results.pool.id} revision {results.pool.revision}"
     name = f"Results {results.id}" if results.id else "Results"
-    told = f"{results.respondents} respondent{'' if results.respondents == 1 else 's'}"
-    return f"{name}: {told} in {file.name} ({file.format}, sha256 {file.sha256[:8]}){counted}{by}; item pool {pool}."
+    return f"{name}: {count(results.respondents, 'respondent')} in {file.name} ({file.format}, sha256 {file.sha256[:8]}){counted}{by}; item pool {pool}."
 
 
 def every(survey: Surveyed) -> Iterator[str]:

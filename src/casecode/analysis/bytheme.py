@@ -106,6 +106,10 @@ class _Themes:
         yield "In a cell: the figures; then how many cases, sources and informants support the item; then their words."
         if self.asked.quotes:
             yield f"Quotes: at most {self.asked.quotes} a cell; {preference(PREFER)}."
+        grouped = {key for cases in self.groups.values() for key in cases}
+        apart = [case.label for key, case in self.picks.project.cases.items() if self.groups and key not in grouped]
+        if apart:
+            yield f"Without {self.asked.by}, and so under “{ALL}” alone: {', '.join(apart)}."
 
 
 def _of_table(table: PublishedTable, item: Item, group: str) -> str:

@@ -32,6 +32,11 @@ def said(words: Words, language: str = "") -> str:
     return words.get(language) or next(iter(words.values()), "")
 
 
+def count(number: int, noun: str) -> str:
+    """Say how many of a thing there are."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def mean_of(item: ItemResult) -> str:
     """Give the mean and standard deviation of an item's answers: ``3.27 (1.33)``."""
     if not item.n:

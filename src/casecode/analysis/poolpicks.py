@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from casecode.analysis.figuring import anchors, said
+from casecode.analysis.figuring import NONE, anchors, count, said
 from casecode.analysis.located import located
 from casecode.analysis.material import Material
 from casecode.analysis.quotes import cited, is_quotable, proposed
@@ -96,17 +96,13 @@ class Picks:
 def counted(passages: Sequence[CodedPassage], cases: int) -> str:
     """Say how broad some evidence is: cases of all, sources, informants."""
     found = breadth(passages, "cases")
-    return f"{found} of {cases} cases, {_count(passages, 'source')}, {_count(passages, 'informant')}"
+    told = (count(breadth(passages, f"{what}s"), what) for what in ("source", "informant"))
+    return f"{found} of {cases} cases, {', '.join(told)}"
 
 
 def withheld(passages: Sequence[CodedPassage]) -> str:
-    """Say why no quote is shown, where passages are there."""
-    return "" if any(map(is_quotable, passages)) else "(words withheld)" if passages else "–"
-
-
-def _count(passages: Sequence[CodedPassage], what: str) -> str:
-    number = breadth(passages, f"{what}s")
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    """Say what stands in place of quotes, where none is shown."""
+    return "(words withheld)" if passages and not any(map(is_quotable, passages)) else NONE
 
 
 def _order(passage: CodedPassage) -> tuple[object, ...]:

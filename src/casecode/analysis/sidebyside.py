@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casecode.analysis.besides import NOTHING, Beside, beside, claim
-from casecode.analysis.figuring import said
+from casecode.analysis.figuring import count, said
 from casecode.analysis.fitting import Sides, item
 from casecode.analysis.jointnotes import closing, provenance
 from casecode.analysis.judged import BESIDE, CASE, CLAIM, PROPOSITION, Bench, Judged
 from casecode.analysis.ledger import NOT_JUDGED
 from casecode.analysis.located import located
 from casecode.analysis.material import Material
+from casecode.analysis.poolpicks import BEHIND
+from casecode.model.codings import CodedPassage, State
 from casecode.model.displays import Cell, Display, Entry, Row
+from casecode.model.items import Item, Role
 from casecode.model.jointspecs import JointSpec, Pair
 from casecode.model.judgements import Kind
 from casecode.model.specs import DisplaySpec
@@ -111,16 +114,21 @@ class _Laid:
     def _claimed(self, var: str) -> Cell:
         """Give what the cases claim of an item, set down before results were read, and how broad its support is."""
         asked = item(var, self.material.survey)
-        by_id = {one.id: one for one in self.material.passages}
-        behind = tuple(by_id[one.ref] for one in asked.evidence if one.ref in by_id)
+        behind, against = (tuple(self._behind(asked, *roles)) for roles in (BEHIND, (Role.CONTRARY,)))
         breadth = asked.breadth
-        told = f"{breadth.cases} of {breadth.of} cases, {breadth.sources} sources, {breadth.informants} informants"
-        entries = [Entry("", told, behind)]
+        told = (count(breadth.sources, "source"), count(breadth.informants, "informant"))
+        entries = [Entry("", f"{breadth.cases} of {breadth.of} cases, {', '.join(told)}", behind)]
         if asked.case_claim:
             made = asked.case_claim
             late = f"; after {', '.join(made.after)}" if made.after else ""
             entries.insert(0, Entry("", f"{made.text} ({made.strength}; set down {made.at[:10]}{late})", ()))
+        if against:
+            entries.append(Entry("", f"against it: {count(len(against), 'coding')}", against))
         return Cell(CASES, tuple(entries))
+
+    def _behind(self, asked: Item, *roles: Role) -> Iterator[CodedPassage]:
+        by_id = {one.id: one for one in self.material.passages if one.state is not State.ORPHAN}
+        return (by_id[one.ref] for one in asked.evidence if one.role in roles and one.ref in by_id)
 
     def _fit(self, about: Mapping[str, str]) -> Cell:
         found = [one for one in self.held if one.judgement.kind == Kind.FIT and one.judgement.about == about]

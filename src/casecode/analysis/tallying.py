@@ -51,12 +51,16 @@ class Tally:
         elif meant.sort is Sort.NONSUBSTANTIVE:
             self._others[var, meant.value] += times
 
-    def settle(self, readings: Mapping[str, Reading]) -> None:
-        """Count the labels that were read for the values they stand for; raises AskedWrongly where that is not clear."""
+    def settle(self, readings: Mapping[str, Reading]) -> Mapping[tuple[str, str], Meant]:
+        """Count the labels that were read for the values they stand for, and give these: (variable, label) -> value.
+
+        Raises AskedWrongly where it is not clear what they stand for.
+        """
         known = settled(readings, ((var, text) for var, _, text in self._labels))
         for (var, level, text), times in self._labels.items():
             self._count(var, level, known[var, text], times)
         self._labels.clear()
+        return known
 
     def items(self, asked: Iterable[Asked], levels: Sequence[str] = ()) -> dict[str, ItemResult]:
         """Give the results of items, ranked within their blocks; of the groups at ``levels`` too."""

@@ -45,6 +45,10 @@ def results(
     keep: Annotated[
         str, typer.Option(metavar="NAME", help="Keep the counts, and no answers, in survey/results/NAME.json.")
     ] = "",
+    rows: Annotated[
+        bool,
+        typer.Option("--rows", help="With --keep: keep the answers too, without anything else of the respondents."),
+    ] = False,
     coder: Coder = None,
     form: Form = Format.TERMINAL,
     width: Width = None,
@@ -61,21 +65,35 @@ def results(
         _list(study)
         return
     if _is_kept(study, file):
-        _refuse_beside(keep or by or from_ or encoding or missing)
+        _refuse_beside(keep or by or from_ or encoding or missing or rows)
         drawing.put(work.shown(study, work.kept(study, file)), form, width, to)
         return
-    counted = work.counted(study, work.Asked(file, from_, encoding, by, tuple(missing or ())))
-    if keep:
-        from casecode.workspace.coders import who_codes
-
-        path = work.keep(study, who_codes(study, coder), keep, counted.results)
+    if rows and not keep:
+        raise AskedWrongly("--rows says what is kept, and nothing is; add --keep NAME")
+    counted = work.counted(study, work.Asked(file, from_, encoding, by, tuple(missing or ()), rows))
+    kept = _keep(study, coder, keep, counted) if keep else []
     drawing.put(work.shown(study, counted.results), form, width, to)
     _tell(study, counted)
-    output.note(
-        f"kept the counts in {path}; undo takes them back"
-        if keep
-        else "nothing is kept; keep the counts with --keep NAME"
-    )
+    _tell_kept(kept)
+
+
+def _keep(study: "Study", coder: str | None, name: str, counted: "Counted") -> list[str]:
+    from casecode.workspace.coders import who_codes
+    from casecode.workspace.results import keep
+
+    return keep(study, who_codes(study, coder), name, counted)
+
+
+def _tell_kept(kept: list[str]) -> None:
+    """Say what is kept, and of whom."""
+    if not kept:
+        output.note("nothing is kept; keep the counts with --keep NAME")
+        return
+    alone = ", and no respondent’s answers" if len(kept) == 1 else ""
+    output.note(f"kept the counts in {kept[0]}{alone}")
+    for path in kept[1:]:
+        told = "whoever has the study has them, so look before you share it"
+        output.note(f"kept the answers of every respondent in {path}; {told}")
 
 
 def _is_kept(study: "Study", name: str) -> bool:
@@ -95,11 +113,16 @@ def _refuse_beside(given: object) -> None:
 
 def _tell(study: "Study", counted: "Counted") -> None:
     """Say what became of every column, and what makes results less than they look."""
+    from casecode.workspace.surveyed import survey
+
     if counted.unmatched:
         told = output.count(len(counted.unmatched), "column")
         output.note(f"no variable of the pool, and left out: {told}: {', '.join(counted.unmatched)}")
     if counted.empty:
         output.note(f"no variable of the pool, and empty throughout: {output.count(len(counted.empty), 'column')}")
+    by = survey(study).plan.by
+    if by and counted.results.grouping is None:
+        output.note(f"no column {by}, by which the study tells groups apart; name another with --by VAR")
     if counted.absent:
         output.note(f"in the pool, and not in the file: {', '.join(counted.absent)}")
     for told in counted.differing[:MOST]:

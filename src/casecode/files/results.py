@@ -67,6 +67,11 @@ def path_for(name: str) -> str:
     return f"{layout.RESULTS}/{name}.json"
 
 
+def rows_path(name: str) -> str:
+    """Give the path of the answers themselves, which are kept only where somebody asks for it."""
+    return f"{layout.RESULTS}/{name}.csv"
+
+
 def names(root: Path) -> list[str]:
     """Give the names under which a study keeps results."""
     folder = root / layout.RESULTS

@@ -12,7 +12,6 @@ class PlanShape(StrictShape):
 
     unknown: ClassVar[str] = "bad-results"
     by: Text = ""
-    attribute: Text = ""
     levels: TextMap = {}
     missing: Texts = []
 
@@ -22,4 +21,4 @@ def plan(document: Document) -> Plan | None:
     shape = read(PlanShape, document)
     if shape is None or document.problems:
         return None
-    return Plan(shape.by, shape.attribute, shape.levels, tuple(shape.missing))
+    return Plan(shape.by, shape.levels, tuple(shape.missing))

@@ -93,11 +93,10 @@ class SurveyResults:
 class Plan:
     """How a study wants its survey's answers counted, as ``survey/results.yaml`` says it.
 
-    ``by`` is the variable whose answers tell groups apart, ``levels`` what its codes mean, ``attribute`` the attribute
-    of cases that has the same values. ``missing`` are values that stand for no answer, whatever the item.
+    ``by`` is the variable whose answers tell groups apart, ``levels`` what its codes mean, best in the words of an
+    attribute of cases. ``missing`` are values that stand for no answer, whatever the item.
     """
 
     by: str = ""
-    attribute: str = ""
     levels: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from casecode.model.items import Item, Status
 from casecode.model.pool import Pool
 from casecode.model.results import UNSAID, AnswersFile, Grouping, PoolId, SurveyResults
 from casecode.workspace.answerfiles import Given, Opened, read
+from casecode.workspace.answerrows import Rows
 
 TOLD = 12  # wrong answers that are told one by one
 LEVELS = 30
@@ -23,11 +24,16 @@ _EXPORT = (
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How answers are to be counted: groups by a variable, what its codes mean, values that stand for no answer."""
+    """How answers are to be counted: groups by a variable, what its codes mean, values that stand for no answer.
+
+    ``is_by_needed`` refuses a file that lacks the variable; else it has no groups. ``with_rows`` gathers the answers too.
+    """
 
     by: str = ""
     levels: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    is_by_needed: bool = True
+    with_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ class Counted:
 
     ``unmatched`` are heads that are no variable of the pool, ``empty`` those of them under which nothing stands at all,
     ``absent`` the variables of the pool that the file lacks, ``differing`` what the file itself says that a value means
-    where the pool says otherwise.
+    where the pool says otherwise. ``rows`` are the answers of respondents as tidy csv, where they were asked for.
     """
 
     results: SurveyResults
@@ -44,6 +50,7 @@ class Counted:
     empty: tuple[str, ...]
     absent: tuple[str, ...]
     differing: tuple[str, ...] = ()
+    rows: bytes = b""
 
 
 def count(pool: Pool, given: Given, wish: Wish) -> Counted:
@@ -74,6 +81,7 @@ class _Counting:
         self.wrong: list[str] = []
         self.wrong_more = 0
         self.tally = Tally()
+        self.rows = Rows([one.var for one in self.items], wish.by if self.group is not None else "")
 
     def counted(self) -> Counted:
         if not self.items:
@@ -83,19 +91,23 @@ class _Counting:
         empty = set(left)
         for one in self.sheet.rows:
             empty -= {column for column in empty if one.values[column]}
-            self.tally.add(dict(self._answers(one)), self._level(one))
+            answers, level = dict(self._answers(one)), self._level(one)
+            self.tally.add(answers, level)
+            if self.wish.with_rows:
+                self.rows.add(answers, level)
             if len(self.tally.levels) > LEVELS:
                 raise AskedWrongly(f"{self.wish.by} has more than {LEVELS} different answers; name a variable with few")
         self._refuse_wrong()
         if not self.tally.respondents:
             raise BrokenFile("has heads and no respondent below them; export the answers again")
-        self.tally.settle(self.readings)
+        labels = self.tally.settle(self.readings)
         return Counted(
             self._results(),
             unmatched=tuple(self.sheet.heads[one].told for one in left if one not in empty),
             empty=tuple(self.sheet.heads[one].told for one in left if one in empty),
             absent=tuple(self._absent()),
             differing=tuple(self._differing()),
+            rows=self.rows.csv(labels) if self.wish.with_rows else b"",
         )
 
     def _left(self) -> list[int]:
@@ -119,6 +131,8 @@ class _Counting:
         for place, head in enumerate(self.sheet.heads):
             if wanted in (head.told.casefold(), head.var.casefold()):
                 return place
+        if not self.wish.is_by_needed:
+            return None
         raise UnknownName("column", self.wish.by, (head.var for head in self.sheet.heads), "to tell groups apart by")
 
     def _answers(self, one: Respondent) -> Iterator[tuple[str, Meant]]:

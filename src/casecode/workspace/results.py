@@ -9,6 +9,7 @@ from casecode.exchange.answers import formats
 from casecode.files import layout
 from casecode.files import results as files
 from casecode.files.describing import broken
+from casecode.files.writer import Change
 from casecode.model.displays import Display
 from casecode.model.pool import Pool
 from casecode.model.results import Plan, SurveyResults
@@ -28,13 +29,15 @@ class Asked:
     encoding: str = ""
     by: str = ""
     missing: tuple[str, ...] = field(default_factory=tuple)
+    with_rows: bool = False
 
 
 def counted(study: Study, asked: Asked) -> Counted:
     """Count a file of answers against the study's pool; raises BrokenFile, AskedWrongly or CannotBeDone."""
     known = survey(study)
     plan, pool = _plan(known), pool_of(known)
-    wish = Wish(asked.by or plan.by, plan.levels, (*plan.missing, *asked.missing))
+    missing = (*plan.missing, *asked.missing)
+    wish = Wish(asked.by or plan.by, plan.levels, missing, is_by_needed=bool(asked.by), with_rows=asked.with_rows)
     format_ = formats.named(asked.format) if asked.format else ""
     return count(pool, Given(Path(asked.file), format_, asked.encoding), wish)
 
@@ -56,10 +59,10 @@ def pool_of(known: Surveyed) -> Pool:
     return known.pool
 
 
-def keep(study: Study, coder: str, name: str, results: SurveyResults) -> str:
-    """Keep results under a name, as one action that undo takes back; gives the path. Earlier ones are replaced.
+def keep(study: Study, coder: str, name: str, found: Counted) -> list[str]:
+    """Keep results under a name, as one action that undo takes back; gives the paths. Earlier ones are replaced.
 
-    Only counts are written. Raises AskedWrongly for a name that cannot be one.
+    Only counts are written, unless the rows were asked for. Raises AskedWrongly for a name that cannot be one.
     """
     known = survey(study)
     if not layout.KEY.fullmatch(name) or name in known.tables:
@@ -67,10 +70,14 @@ def keep(study: Study, coder: str, name: str, results: SurveyResults) -> str:
             "a published table is called so" if name in known.tables else "use lower case letters, digits and hyphens"
         )
         raise AskedWrongly(f'"{name}" cannot name results; {taken}')
-    path = files.path_for(name)
-    data = files.written(replace(results, id=name, at=history.now(), by=coder))
-    history.write(study.root, f"keep results {name}", {path: lambda _: data})
-    return path
+    written = {files.path_for(name): files.written(replace(found.results, id=name, at=history.now(), by=coder))}
+    written[files.rows_path(name)] = found.rows  # none, where earlier ones would be those of another file
+    history.write(study.root, f"keep results {name}", {path: _giving(data) for path, data in written.items()})
+    return [path for path, data in written.items() if data]
+
+
+def _giving(data: bytes) -> Change:
+    return lambda _: data
 
 
 def shown(study: Study, results: SurveyResults) -> Display:

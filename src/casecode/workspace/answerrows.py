@@ -1,0 +1,42 @@
+"""The answers of respondents, gathered only where somebody asks for them: the items' codes and the group, and nothing else."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from io import StringIO
+
+from casecode.analysis.answering import Meant, Sort
+from casecode.errors import CannotBeDone
+from casecode.exchange.answers.sheets import ID
+from casecode.render.csv import harmless
+
+MOST = 100_000
+
+
+class Rows:
+    """Answers as tidy csv: a number for each respondent, in the order of the file, and a column a variable."""
+
+    def __init__(self, variables: Sequence[str], group: str = "") -> None:
+        """Take the variables of the items, and the one that tells groups apart."""
+        self._variables, self._group = variables, group
+        self._held: list[tuple[str, list[Meant]]] = []
+
+    def add(self, answers: Mapping[str, Meant], level: str) -> None:
+        """Gather one respondent's answers; raises CannotBeDone where there are more than a study should hold."""
+        if len(self._held) >= MOST:
+            raise CannotBeDone(f"there are more than {MOST:,} respondents; keep the counts alone, without --rows")
+        self._held.append((level, [answers[var] for var in self._variables]))
+
+    def csv(self, labels: Mapping[tuple[str, str], Meant]) -> bytes:
+        """Give the rows as they are written; ``labels`` says what the labels that were read stand for."""
+        out = StringIO()
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow([ID, *([harmless(self._group)] if self._group else []), *self._variables])
+        for number, (level, meant) in enumerate(self._held, start=1):
+            codes = [_code(one, labels.get((var, one.text))) for var, one in zip(self._variables, meant, strict=True)]
+            table.writerow([str(number), *([harmless(level)] if self._group else []), *codes])
+        return out.getvalue().encode("utf-8", "replace")
+
+
+def _code(one: Meant, of_label: Meant | None) -> str:
+    held = of_label or one
+    return "" if held.sort is Sort.MISSING else str(held.value)
