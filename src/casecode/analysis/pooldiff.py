@@ -93,7 +93,7 @@ def _plain(value: object) -> str:
 
 
 def _retired(old: Pool, new: Pool) -> Iterator[Difference]:
-    before = {one.id for one in (*old.retired, *old.items)}
+    before = {one.id for one in old.retired} | {one.id for one in old.items}
     for one in new.retired:
         if one.id not in before:
             yield Difference(one.id, "retired")

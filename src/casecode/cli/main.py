@@ -14,6 +14,7 @@ from casecode.cli import (
     codebook,
     coding,
     comparing,
+    exporting,
     history,
     importing,
     judging,
@@ -26,6 +27,8 @@ from casecode.cli import (
     reading,
     results,
     study,
+    survey,
+    surveychecks,
     writing,
 )
 from casecode.cli.output import Exit, NobodyReads
@@ -75,11 +78,12 @@ memos.add_to(app)
 judging.add_to(app)
 propositions.add_to(app)
 writing.add_to(app)
+survey.add_to(app)
+surveychecks.add_to(survey.survey)
+results.add_to(survey.survey)
+exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)
-survey = typer.Typer(no_args_is_help=True, help="The survey.", context_settings={"help_option_names": ["-h", "--help"]})
-results.add_to(survey)
-app.add_typer(survey, name="survey")
 
 
 def main() -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 import msgspec
 
+from casecode.errors import did_you_mean
 from casecode.files import layout
 from casecode.files.judgements import with_lines
 from casecode.files.reading import read_bytes
-from casecode.model.decisions import Decision
-from casecode.model.items import Origin
+from casecode.model.decisions import Act, Decision
+from casecode.model.items import Origin, Status, Strength
 from casecode.model.problems import Problem
 
 
@@ -72,8 +73,35 @@ def _of_file(data: bytes, coder: str, path: str, problems: list[Problem]) -> Ite
             advice = "it is kept as it is; mend or delete the line"
             problems.append(Problem("bad-record", path, number, f"not a whole decision ({broken})", advice))
             continue
+        wrong = _wrong(record)
+        if wrong:
+            problems.append(Problem("bad-decision", path, number, *wrong))
+            continue
         parts = {name: getattr(record, name) for name in record.__struct_fields__}
         yield Decision(**parts, coder=coder, path=path, line=number)
+
+
+def _wrong(record: Record) -> tuple[str, str] | None:
+    """Say why a record can be no decision, and what to do; None where it can."""
+    about = f'the {record.kind} on "{record.item}"'
+    if record.kind not in set(Act):
+        return f'there is no record of kind "{record.kind}" here', did_you_mean(record.kind, Act)
+    if not record.item or not record.value.strip():
+        return f"{about} has no item, or no value", "mend or delete the line"
+    if record.kind == Act.CLAIM:
+        known = record.strength in set(Strength)
+        return (
+            None
+            if known
+            else (f'{about} has the strength "{record.strength}"', did_you_mean(record.strength, Strength))
+        )
+    for value in (record.value, record.was or Status.DRAFT):
+        if value not in set(Status):
+            return f'{about} has the status "{value}"', did_you_mean(value, Status)
+    if record.value == Status.DRAFT:
+        return f"{about} makes a draft of it again", "decide to keep, revise or drop it"
+    lacking = [name for name in ("why", "stem") if not getattr(record, name)]
+    return (f"{about} has no {' and no '.join(lacking)}", "mend or delete the line") if lacking else None
 
 
 def with_records(data: bytes, records: Iterable[Decision]) -> bytes:

@@ -111,12 +111,19 @@ def line_of(text: str, section: str | int = "", id_: str | int = "", *_: object)
     >>> line_of('{\n "items": [\n  {"id": "a.b"}\n ]\n}', "items", "a.b")
     3
     """
-    here, begun = "", None
+    known = lines(text)
+    return known.get((str(section), str(id_)), known.get((str(section), "")))
+
+
+def lines(text: str) -> dict[tuple[str, str], int]:
+    """Give the line of each part of a pool that is laid out line by line, by its section and id."""
+    found: dict[tuple[str, str], int] = {}
+    here = ""
     for number, line in enumerate(text.split("\n"), start=1):
         opens = _BEGINS.match(line)
         if opens:
             here = opens[1]
-            begun = number if here == section else begun
-        if here == section and id_ and id_ in _NAMED.findall(line):
-            return number
-    return begun
+            found.setdefault((here, ""), number)
+        for id_ in _NAMED.findall(line):
+            found.setdefault((here, id_), number)
+    return found

@@ -82,8 +82,8 @@ SURVEY: dict[str, tuple[str, str]] = {
     ),
     "pool-hash": (
         "error",
-        "The content of a pool is not what its hash is of: somebody edited the file. Nothing overwrites it; see what was "
-        "changed with `casecode survey diff`, and take it over with `casecode survey revise`.",
+        "The content of a pool is not what its hash is of: somebody edited the file. Nothing overwrites it; `casecode "
+        "survey diff` shows what it says otherwise, and `casecode survey take` makes decisions of it.",
     ),
     "pool-evidence": (
         "error",
@@ -105,5 +105,10 @@ SURVEY: dict[str, tuple[str, str]] = {
         "warning",
         "What a text says of a published table is not what the table says: an effect called insignificant beside a p below "
         ".05, stars that do not go with a p, a key factor that does not rank as one.",
+    ),
+    "table-omission": (
+        "warning",
+        "A published table leaves out what a reader would need to weigh its figures, such as standard deviations. What "
+        "the figures imply of it is told, where they do.",
     ),
 }

@@ -3,7 +3,7 @@
 Each is one action that undo takes back. The pool itself is only written when it is handed over.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casecode.analysis.evidence import stamp
@@ -12,13 +12,13 @@ from casecode.analysis.poolitems import of_item, stamped
 from casecode.errors import AskedWrongly, CannotBeDone, UnknownName
 from casecode.files import decisions as files
 from casecode.files import layout
-from casecode.files import tables as table_files
 from casecode.files.codings import new_id
+from casecode.files.writer import Change
 from casecode.model.codings import CodedPassage, State
 from casecode.model.decisions import Act, Decision
-from casecode.model.instrument import Block, Words
-from casecode.model.items import Item, Made, Origin, Status, Strength
-from casecode.model.pool import Retired
+from casecode.model.instrument import Words
+from casecode.model.items import Item, Made, Origin, Status
+from casecode.model.pool import Pool, Retired
 from casecode.workspace import history
 from casecode.workspace.pool import Drafts
 from casecode.workspace.study import Study
@@ -26,7 +26,10 @@ from casecode.workspace.study import Study
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person decides on an item: the status and why; for a revision also the new stem, and the coding it quotes."""
+    """What a person decides on an item: the status and why; for a revision also the new stem, and the coding it quotes.
+
+    A stem under no language is in the pool's first.
+    """
 
     to: Status
     why: str
@@ -34,43 +37,55 @@ class Wish:
     quote: str = ""
 
 
-def decide(study: Study, coder: str, name: str, wish: Wish) -> Item | Retired:
-    """Record a decision on an item, named by id or var; gives the item as it is now.
+def decide(study: Study, coder: str, names: Sequence[str], wish: Wish) -> list[Item | Retired]:
+    """Record a decision on items, named by id or var, all or none; gives them as they are now.
 
     Raises UnknownName, AskedWrongly, or CannotBeDone for an item that nothing supports.
     """
     drafts = Drafts(study)
     if not wish.why.strip():
         raise AskedWrongly("a decision needs a reason; give it, as --why TEXT")
-    retired = _retired(drafts, name)
-    if retired is not None:
-        _drop_retired(drafts, coder, retired, wish)
-        return retired
-    item = drafts.pool.item(name)
-    made = _decision(drafts, coder, item, wish)
-    if wish.to == Status.KEEP and not (item.is_supported or item.literature):
+    if not names:
+        raise AskedWrongly(f"no item is named; say which to {wish.to}, by id or var, such as facidea")
+    ids = [_known(drafts.pool, name).id for name in dict.fromkeys(names)]
+    record(drafts, coder, [made(drafts, coder, id_, wish) for id_ in ids])
+    after = Drafts(study).pool
+    return [_known(after, id_) for id_ in ids]
+
+
+def _known(pool: Pool, name: str) -> Item | Retired:
+    """Give an item by id or var, one that is asked for no more too; raises UnknownName."""
+    retired = next((one for one in pool.retired if name in (one.id, one.var)), None)
+    is_asked = any(name in (one.id, one.var) for one in pool.items)
+    return retired if retired and not is_asked else pool.item(name)
+
+
+def record(drafts: Drafts, coder: str, decisions: Sequence[Decision]) -> None:
+    """Write decisions of one coder as one action."""
+    what = ", ".join(f"{one.value} {one.item}" for one in decisions[:3]) + (" ..." if len(decisions) > 3 else "")
+    write(drafts.study, f"survey: {what}", {coder: decisions})
+
+
+def made(drafts: Drafts, coder: str, id_: str, wish: Wish) -> Decision:
+    """Make a decision on an item, without writing it."""
+    one = _known(drafts.pool, id_)
+    if isinstance(one, Retired):
+        return _on_retired(drafts, one, wish)
+    if wish.to == Status.KEEP and not (one.is_supported or one.literature or wish.quote):
         raise CannotBeDone(
-            f"no passage supports {item.id}, and it is not from the literature; code what does, or cite what does under "
+            f"no passage supports {one.id}, and it is not from the literature; code what does, or cite what does under "
             f"`literature:` of the item in {layout.DESIGN}"
         )
-    _write(study, coder, f"{wish.to} the item {item.id}", made)
-    return Drafts(study).pool.item(item.id)
+    return _decision(drafts, coder, one, wish)
 
 
-def _retired(drafts: Drafts, name: str) -> Retired | None:
-    pool = drafts.pool
-    if any(name in (one.id, one.var) for one in pool.items):
-        return None
-    return next((one for one in pool.retired if name in (one.id, one.var)), None)
-
-
-def _drop_retired(drafts: Drafts, coder: str, retired: Retired, wish: Wish) -> None:
+def _on_retired(drafts: Drafts, retired: Retired, wish: Wish) -> Decision:
     """Drop an item that is asked for no more, the one decision that such an item can have."""
     if wish.to != Status.DROP:
         raise AskedWrongly(f"{layout.DESIGN} asks for {retired.id} no more; give it its row back, or drop it")
     before = of_item(drafts.decisions, retired.id, Act.DECISION)
     last = before[-1] if before else None
-    made = Decision(
+    return Decision(
         id=new_id(),
         kind=Act.DECISION,
         item=retired.id,
@@ -85,7 +100,6 @@ def _drop_retired(drafts: Drafts, coder: str, retired: Retired, wish: Wish) -> N
         at=history.now(),
         replaces=last.id if last else "",
     )
-    _write(drafts.study, coder, f"drop the item {retired.id}", made)
 
 
 def _decision(drafts: Drafts, coder: str, item: Item, wish: Wish) -> Decision:
@@ -123,12 +137,13 @@ def _worded(drafts: Drafts, coder: str, item: Item, wish: Wish) -> tuple[Words, 
         if wish.quote:
             raise AskedWrongly("--quote names a coding, and no words of it are given; give them, as --stem WORDS")
         return item.stem, item.origin
-    _check_words(wish.stem, drafts.pool.languages)
-    stem = {**item.stem, **wish.stem}
+    new = {language or drafts.pool.language: text for language, text in wish.stem.items()}
+    _check_words(new, drafts.pool.languages)
+    stem = {**item.stem, **new}
     if not wish.quote:
         return stem, Origin(Made.DESIGNER, author=coder)
     passage = coding_named(drafts.study, wish.quote)
-    words = next(iter(wish.stem.values()))
+    words = next(iter(new.values()))
     wrong = unfit(passage.id, passage, words, [words])
     if wrong:
         raise AskedWrongly("; ".join(wrong))
@@ -155,54 +170,11 @@ def coding_named(study: Study, id_: str) -> CodedPassage:
     return fits[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """A claim as it was set down, and the results that lay in the study already."""
-
-    item: Item
-    after: tuple[str, ...]
+def write(study: Study, what: str, records: Mapping[str, Sequence[Decision]]) -> None:
+    """Write records, coder by coder, as one action."""
+    changes = {files.path_for(coder): _adding(held) for coder, held in records.items()}
+    history.write(study.root, what, changes)
 
 
-def freeze(study: Study, coder: str, name: str, text: str, strength: Strength) -> Frozen:
-    """Set down what the cases claim of an item, with a stamp of the evidence, before results are read.
-
-    Where results on its block lie in the study already, the claim says so. Raises UnknownName or AskedWrongly.
-    """
-    drafts = Drafts(study)
-    item = drafts.pool.item(name)
-    if not text.strip():
-        raise AskedWrongly("a claim needs words; give them, as --claim TEXT")
-    behind = drafts.pooled.behind[item.id]
-    before = of_item(drafts.decisions, item.id, Act.CLAIM)
-    after = results_read(study, item, drafts.pool.block(item.block))
-    made = Decision(
-        id=new_id(),
-        kind=Act.CLAIM,
-        item=item.id,
-        value=text,
-        var=item.var,
-        block=item.block,
-        stem=item.stem,
-        strength=strength,
-        after=after,
-        evidence={id_: stamp(passage) for id_, passage in behind.each.items()},
-        seen=stamped(behind),
-        at=history.now(),
-        replaces=before[-1].id if before else "",
-    )
-    _write(study, coder, f"freeze the claim on {item.id}", made)
-    return Frozen(Drafts(study).pool.item(item.id), after)
-
-
-def results_read(study: Study, item: Item, block: Block) -> tuple[str, ...]:
-    """Give what of survey results on an item lies in the study: the names of published tables, and of kept results."""
-    tables = table_files.read(study.root, study.cache, []).values()
-    named = {item.var, block.var}
-    found = [one.id for one in tables if any(named & {row.var, row.construct} for row in one.rows.values())]
-    kept = sorted(file.stem for file in (study.root / layout.RESULTS).glob("*.json"))
-    return (*found, *kept)
-
-
-def _write(study: Study, coder: str, what: str, made: Decision) -> None:
-    path = files.path_for(coder)
-    history.write(study.root, what, {path: lambda data: files.with_records(data, [made])})
+def _adding(records: Sequence[Decision]) -> Change:
+    return lambda data: files.with_records(data, records)

@@ -1,13 +1,13 @@
 """The item pool of a study: computed from its codings, what survey/pool.yaml asks for and what people decided."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from casecode import __version__
 from casecode.analysis.pooling import Pooled, compute
 from casecode.analysis.poolwhole import Stuff
 from casecode.errors import CannotBeDone
-from casecode.exchange.itempool import content_hash, draw, without_quotes
+from casecode.exchange.itempool import content_hash, without_quotes
 from casecode.files import decisions as decision_files
 from casecode.files import layout, loader, pools, wordlists
 from casecode.files.describing import broken
@@ -18,7 +18,6 @@ from casecode.model.pool import VERBATIM, CodebookId, Pool, Tool
 from casecode.model.problems import Problem
 from casecode.model.surveydesign import Design
 from casecode.model.text import digest
-from casecode.workspace import history
 from casecode.workspace.study import Study
 
 #: What a pool is made of, as git sees it.
@@ -120,39 +119,3 @@ def live(study: Study, quotes: str = VERBATIM) -> Pool:
     """Give a study's pool as it comes to now; raises CannotBeDone where nothing is asked for, BrokenFile where it is wrong."""
     pool = Drafts(study).pool
     return pool if quotes == VERBATIM else without_quotes(pool)
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """What handing over came to: the pool, and whether the file was written, or said the same already."""
-
-    pool: Pool
-    is_new: bool
-
-
-def hand_over(study: Study) -> Handed:
-    """Write survey/pool.json as one action that undo takes back; one that says the same is left as it is.
-
-    Raises BrokenFile where the design is wrong, CannotBeDone where the file was edited since it was written.
-    """
-    drafts = Drafts(study)
-    pool = drafts.pool
-    if drafts.errors:
-        raise broken(drafts.errors)
-    before = drafts.stored
-    if before and content_hash(before) != before.provenance.content_sha256:
-        raise CannotBeDone(
-            f"{layout.POOL} was edited since casecode wrote it, and is not overwritten; see what was changed: casecode "
-            f"survey diff --edited; take it over with casecode survey revise, or give the file back with git"
-        )
-    if before and before.revision == pool.revision:
-        return Handed(before, is_new=False)
-    expected, text = drafts.stored_bytes or b"", draw(pool).encode()
-
-    def change(data: bytes) -> bytes:
-        if data != expected:
-            raise CannotBeDone(f"{layout.POOL} has changed since it was read; run the command again")
-        return text
-
-    history.write(study.root, f"hand over revision {pool.revision} of the item pool", {layout.POOL: change})
-    return Handed(pool, is_new=True)

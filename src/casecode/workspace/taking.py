@@ -1,0 +1,134 @@
+"""Taking over what a designer, a person or a program, wrote into a pool: as decisions, so that nothing of it is lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from casecode.analysis.poolitems import of_item
+from casecode.analysis.poolrows import rendered
+from casecode.errors import AskedWrongly, BrokenFile, UnknownName
+from casecode.files import layout, pools
+from casecode.files.describing import broken
+from casecode.files.reading import read_bytes
+from casecode.model.decisions import Act, Decision
+from casecode.model.items import Decided, Item, Made, Origin, Status
+from casecode.model.pool import Pool
+from casecode.model.problems import Problem
+from casecode.workspace.deciding import Wish, made, write
+from casecode.workspace.pool import Drafts
+from casecode.workspace.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken over: the decisions, and what of the pool cannot be, in words."""
+
+    decisions: tuple[Decision, ...]
+    left: tuple[str, ...]
+
+
+def read_pool(path: Path) -> Pool:
+    """Read a pool out of a file; raises UnknownName where there is none, BrokenFile where its shape is not that of one."""
+    if not path.is_file():
+        raise UnknownName("file", str(path), [])
+    data, problems = read_bytes(path.parent, path.name, layout.SOURCE_LIMIT), list[Problem]()
+    if isinstance(data, Problem):
+        raise broken([replace(data, path=str(path))])
+    pool = pools.read(data, str(path), problems)
+    if pool is None:
+        raise broken(problems)
+    return pool
+
+
+def take(study: Study, coder: str, path: Path, why: str) -> Taken:
+    """Make decisions of what a pool says otherwise than the study's, all as one action.
+
+    Decisions in it stay those of the person they name; a stem or status that differs without one becomes a decision of
+    ``coder``. Raises AskedWrongly where that needs a reason and none is given.
+    """
+    theirs, drafts = read_pool(path), Drafts(study)
+    ours = {item.id: item for item in drafts.pool.items}
+    known = {one.id for one in drafts.decisions}
+    records: list[Decision] = []
+    for item in theirs.items:
+        if item.id in ours:
+            told = [_told(one, item, drafts) for one in item.decisions if one.id not in known]
+            records += told
+            records += _undecided(drafts, coder, item, ours[item.id], told, why)
+    if records:
+        by = {one.coder for one in records}
+        write(study, f"survey: take over {path.name}", {name: [r for r in records if r.coder == name] for name in by})
+    return Taken(tuple(records), tuple(_left(theirs, drafts.pool)))
+
+
+def _told(one: Decided, item: Item, drafts: Drafts) -> Decision:
+    """Give a decision that a pool tells of as a record of the person it names."""
+    if not layout.is_coder(one.by):
+        raise BrokenFile(f'a decision on {item.id} is by "{one.by}", who cannot be named so; use a coder’s name')
+    place = [held.id for held in item.decisions].index(one.id)
+    before = item.decisions[place - 1].id if place else ""
+    is_last = place == len(item.decisions) - 1
+    return Decision(
+        id=one.id,
+        kind=Act.DECISION,
+        item=item.id,
+        value=one.to,
+        was=one.was,
+        why=one.why,
+        var=item.var,
+        block=item.block,
+        stem=one.stem,
+        given=drafts.pooled.given[item.id],
+        origin=_origin(one, item) if is_last else None,
+        revision=item.revision,
+        at=one.at,
+        replaces=before,
+        coder=one.by,
+    )
+
+
+def _origin(one: Decided, item: Item) -> Origin:
+    """Give where a stem is from, as the pool says; what does not come to the stem was worded by who decided."""
+    is_as_told = item.origin.kind != Made.TEMPLATE or dict(rendered(item.origin)) == dict(one.stem)
+    return item.origin if is_as_told else Origin(Made.DESIGNER, author=one.by)
+
+
+def _undecided(
+    drafts: Drafts, coder: str, item: Item, ours: Item, told: list[Decision], why: str
+) -> Iterator[Decision]:
+    """Give the decision that a stem or a status comes to which no decision in the pool accounts for."""
+    stem, status = (told[-1].stem, told[-1].value) if told else (ours.stem, ours.status)
+    is_worded = dict(item.stem) != dict(stem)
+    if not is_worded and item.status == status:
+        return
+    if not why.strip():
+        raise AskedWrongly(f"{item.id} was changed without a decision; say why it is taken over, as --why TEXT")
+    to = Status.REVISE if item.status == Status.DRAFT else item.status
+    new = made(drafts, coder, item.id, Wish(to, why, item.stem if is_worded else {}))
+    records = of_item(drafts.decisions, item.id, Act.DECISION)
+    last = told[-1].id if told else records[-1].id if records else ""
+    yield replace(new, was=status, replaces=last, coder=coder)
+
+
+def _left(theirs: Pool, ours: Pool) -> Iterator[str]:
+    """Say what of a pool is asked for in survey/pool.yaml and nowhere else, and differs."""
+    known = {item.id for item in ours.items}
+    for item in theirs.items:
+        if item.id not in known:
+            yield f"the item {item.id} ({item.var}) is not asked for; give it a row in {layout.DESIGN}"
+    for section in ("scales", "constructs", "blocks"):
+        held = {one.id: one for one in getattr(ours, section)}
+        for one in getattr(theirs, section):
+            if held.get(one.id) != one:
+                yield f"{section[:-1]} {one.id} differs; change it in {layout.DESIGN}"
+
+
+def untaken(theirs: Pool, ours: Pool) -> list[str]:
+    """Say what was written into a pool by hand that the study does not have yet."""
+    held = {item.id: item for item in ours.items}
+    found = [
+        f"the stem or status of {item.id}"
+        for item in theirs.items
+        if item.id in held and (dict(item.stem), item.status) != (dict(held[item.id].stem), held[item.id].status)
+    ]
+    return [*found, *_left(theirs, ours)]
