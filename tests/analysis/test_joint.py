@@ -9,10 +9,16 @@ import pytest
 import surveyed
 from conftest import Run
 
-from casecode.errors import CasecodeError
+from casecode.analysis.besides import line_of_item
+from casecode.analysis.joint import joint
+from casecode.errors import AskedWrongly, CasecodeError
 from casecode.model.displays import Cell, Display
+from casecode.model.results import ItemResult
+from casecode.model.specs import DisplaySpec
 from casecode.workspace import displays
+from casecode.workspace.results import published
 from casecode.workspace.study import open_study
+from casecode.workspace.surveyed import Whole
 
 LEAD = ("--coder", "lead")
 
@@ -81,6 +87,38 @@ def test_side_by_side_lays_verdicts_beside_figures_and_leaves_the_fit_to_a_perso
     assert [entry.evidence for entry in verdicts] == [("cousins00000",), ("market000000",), ()]
     assert "Table 3: Help from people; n = 120; 1 None to 5 A great deal." in found.notes
     assert found.notes[-2:] == ("Decision rule: read both sides", "Small.")
+
+
+def test_an_item_has_beside_it_what_the_cases_were_said_to_claim_and_when(root: Path, run: Run) -> None:
+    words = ("hlprelatives", "--claim", "Kin helped in one firm.", "--strength", "isolated", "--by", "lead")
+    assert run("survey", "freeze", *words, at=root).code == 0
+    said = rows(display(root, "beside"))[("hlprelatives", "Table 3")]["What the cases say"]
+    assert said[0].startswith("Kin helped in one firm. (isolated; set down 20")
+    assert said[0].endswith("; after table3)"), "the published table lay in the study already"
+    assert said[1:] == ["1 of 3 cases, 1 source, 1 informant", "against it: 1 coding"]
+
+
+def test_what_is_no_joint_display_cannot_be_computed_as_one(root: Path) -> None:
+    with pytest.raises(AskedWrongly, match='"x" is no joint display'):
+        joint(DisplaySpec("x"), Whole(open_study(root)))
+
+
+def test_a_table_of_little_is_told_by_the_little_there_is(root: Path) -> None:
+    (root / "survey/tables/bare.yaml").write_text(
+        "title: Bare\nmethod: a count\ncolumns: {a: {label: A}, b: {label: B}}\nrows:\n"
+        "  one: {label: One, statistic: n, figures: {a: 1}}\n  two: {label: Two, statistic: n, figures: {}}\n"
+        "tests: {all: {label: All, figures: {chi2: 3.1*, df: 2}}}\n",
+        encoding="utf-8",
+    )
+    text = "kind: joint\njoint: side-by-side\nrows: [{proposition: P2, beside: bare}]\n"
+    found = display(with_file(root, "bare", text), "bare")
+    assert rows(found)[("P2", "bare")]["What the survey says"] == ["One: A 1", "Two: –"]
+    lines = [line_of_item(ItemResult("x", 0, 2, {1: 0, 2: 0}), None), line_of_item(ItemResult("x", 2, 0, {1: 2}), None)]
+    assert lines == ["x: mean –, n 0", "x: mean 1.00, n 2"]
+    assert "bare: Bare; a count." in found.notes
+    shown = published(open_study(root), "bare")
+    assert [told(cell) for cell in shown.rows[0].cells] == [["1"], ["–"]]
+    assert shown.notes == ("A count.", "All: chi2 3.1*, df 2.")
 
 
 def test_coders_narrow_whose_verdicts_and_fits_stand_there(root: Path, run: Run) -> None:
@@ -166,6 +204,9 @@ def test_themes_take_counted_results_too_and_need_no_groups(root: Path, run: Run
     found = rows(display(with_file(root, "plain", text), "plain"))[("Help from people", "hlpfriends")]
     assert found["All"][:2] == ["Table 3: mean 3.10", "pilot: mean 3.80 (1.64), n 5, rank 1"]
     assert any(line.startswith("“A friend") for line in found["All"])
+    few = "kind: joint\njoint: by-theme\nstatistics: [pilot]\nitems: [hlpjobmarket]\nquotes: 0\n"
+    other = rows(display(with_file(root, "few", few), "few"))[("Help from people", "hlpjobmarket")]
+    assert other["All"] == ["2 of 3 cases, 2 sources, 2 informants"], "no figure is there, and no quote asked for"
     text += "by: case.industry\n"
     found = rows(display(with_file(root, "plain", text), "plain"))[("Help from people", "hlpfriends")]
     assert found["toys"][0] == "pilot: mean n<5"
@@ -197,11 +238,16 @@ def test_themes_take_counted_results_too_and_need_no_groups(root: Path, run: Run
         ),
         ("joint: side-by-side\nrows:\n  - {claim: tabel3/little}", '4: no published table "tabel3"'),
         ("joint: side-by-side\nrows:\n  - {item: hlpkin}", '4: no item "hlpkin"'),
+        ("joint: side-by-side\nrows:\n  - {item: hlprelatives, beside: pilot/no}", '4: no item of pilot "no"'),
         ("joint: by-theme\nstatistics: [table4]", '3: no published table or results "table4"; did you mean "table3"?'),
         ("joint: by-theme\nstatistics: [table3]\nby: trade", '4: no attribute of cases "trade"'),
     ],
 )
-def test_what_is_not_there_is_told_with_the_line_of_the_file(rest: str, told: str, root: Path) -> None:
+def test_what_is_not_there_is_told_with_the_line_of_the_file(
+    rest: str, told: str, root: Path, run: Run, tmp_path: Path
+) -> None:
+    answers = answer_files.write(tmp_path / "outside", "wide")
+    run("survey", "results", str(answers), "--keep", "pilot", *LEAD, at=root)
     assert told in refused(root, f"kind: joint\n{rest}\n").replace("displays/wrong.yaml:", "")
 
 

@@ -118,6 +118,7 @@ def test_a_fit_is_stale_once_a_verdict_or_the_statistic_has_changed_and_for_noth
     change: Callable[[Path, Run], object], told: list[str], root: Path, run: Run
 ) -> None:
     id_ = judge(run, root, "P1", "confirms", "--beside", "table3/relatives")
+    judge(run, root, "P2", "north", "confirms", "-e", "cousins")
     assert stale(run, root) == []
     change(root, run)
     assert stale(run, root) == told

@@ -4,10 +4,16 @@ import json
 from pathlib import Path
 
 import answer_files
+import pandas as pd
+import pyreadstat
 import pytest
 import surveyed
 from conftest import Run
 from two_cases import files
+
+from casecode.errors import UnknownName
+from casecode.workspace.results import kept
+from casecode.workspace.study import open_study
 
 LEAD = ("--coder", "lead")
 
@@ -142,6 +148,68 @@ def test_results_that_are_kept_are_not_counted_otherwise(root: Path, run: Run, a
     (root / "survey/pool.yaml").write_text((root / "survey/pool.yaml").read_text().replace("years", "year"), "utf-8")
     shown = " ".join(run("survey", "results", "pilot", at=root).out.split())
     assert "The pool has changed since" in shown
+
+
+def test_an_empty_column_an_item_nobody_answered_and_labels_that_differ_are_told(
+    root: Path, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("hlprelatives,hlpfriends,fac-label_2\n1,,\n2,,\n", "utf-8")
+    done = run("survey", "results", str(tmp_path / "a.csv"), "--format", "csv", at=root)
+    assert ",hlpfriends,Friends,0,2,0 0 0 0 0,–,–" in done.out
+    assert "no variable of the pool, and empty throughout: 1 column" in done.err
+    (tmp_path / "a.csv").write_text("hlprelatives\n1\n", "utf-8")
+    assert "2.00" not in run("survey", "results", str(tmp_path / "a.csv"), at=root).out
+    frame = pd.DataFrame({"hlprelatives": [1.0]})
+    pyreadstat.write_sav(frame, str(tmp_path / "a.sav"), variable_value_labels={"hlprelatives": {1: "A great deal"}})
+    done = run("survey", "results", str(tmp_path / "a.sav"), at=root)
+    assert "hlprelatives: 1 is “A great deal” in the file, and “None” in the pool; look whether" in done.err
+
+
+def test_results_whose_items_left_the_pool_and_whole_forms_are_shown(root: Path, run: Run, tmp_path: Path) -> None:
+    heads = "hlprelatives,hlpfriends,hlpjobmarket,hlpbankloan,hlpmembers,industry"
+    (tmp_path / "a.csv").write_text(f"{heads}\n1,2,3,4,5,toys\n", "utf-8")
+    for item in ("hlprelatives", "hlpfriends", "hlpjobmarket", "hlpbankloan", "hlpmembers"):
+        run("survey", "freeze", item, "--claim", "So.", "--strength", "common", "--by", "lead", at=root)
+    done = run("survey", "results", str(tmp_path / "a.csv"), "--keep", "pilot", *LEAD, at=root)
+    assert "not in the file" not in done.err
+    assert "nobody has set down" not in done.err
+    (root / "survey/pool.yaml").unlink()
+    shown = run("survey", "results", "pilot", "--format", "csv", at=root).out
+    assert "–,hlprelatives,hlprelatives,1,0,1 0 0 0 0,1.00," in shown
+    with pytest.raises(UnknownName, match='no results "pilt"; did you mean "pilot"'):
+        kept(open_study(root), "pilt")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"n_respondents": 7', '"n_respondents": 8', "counts 7 respondents, and there are 8"),
+        ('"mean": 2.857143', '"mean": 3', "mean of hlprelatives do not follow from its counts"),
+        ("casecode.survey-results/1", "casecode.survey-results/2", "not whole results ("),
+        ('{\n "schema"', '[{\n "schema"', "not whole results ("),
+    ],
+)
+def test_results_changed_by_hand_are_found(old: str, new: str, told: str, root: Path, run: Run, answers: str) -> None:
+    run("survey", "results", answers, "--keep", "pilot", *LEAD, at=root)
+    path = root / "survey/results/pilot.json"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    done = run("check", at=root)
+    assert done.code == 1
+    assert told in done.out
+    assert "count the answers again: casecode survey results FILE --keep NAME [bad-results]" in done.out
+
+
+def test_files_that_cannot_be_read_are_problems_and_the_rest_is_used(root: Path, run: Run, answers: str) -> None:
+    for name in ("results/pilot.json", "tables/other.yaml"):
+        (root / "survey" / name).mkdir(parents=True)
+    (root / "survey/results.yaml").unlink()
+    (root / "survey/results.yaml").mkdir()
+    problems = run("check", at=root).out
+    assert problems.count("[unreadable-file]") == 3
+    assert "table3" in run("survey", "tables", at=root).out
+    assert run("survey", "results", answers, at=root).code == 3
 
 
 def test_published_tables_are_listed_and_shown_as_printed(root: Path, run: Run) -> None:

@@ -334,5 +334,13 @@ def test_a_workbook_a_huge_cell_and_too_many_columns_are_refused(tmp_path: Path)
     assert "has 10,001 columns" in why(tmp_path, ",".join(f"c{n}" for n in range(10_001)) + "\n1\n")
 
 
+def test_line_ends_of_every_system_are_known_and_cells_may_hold_them(tmp_path: Path) -> None:
+    for end in ("\n", "\r\n", "\r"):
+        found = of(tmp_path, end.join(["hlprelatives,remark", '4,"one', 'two"', "5,", ""]))
+        assert found.results.items["hlprelatives"].counts == {1: 0, 2: 0, 3: 0, 4: 1, 5: 1}
+    told = why(tmp_path, 'hlprelatives,remark\n4,"one\ntwo"\n9,\n')
+    assert told.startswith("line 4, column hlprelatives: “9”")
+
+
 def test_a_json_of_one_respondent_is_one(tmp_path: Path) -> None:
     assert of(tmp_path, json.dumps({"hlp": {"hlprelatives": 4}}), "a.json").results.respondents == 1

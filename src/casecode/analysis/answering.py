@@ -8,6 +8,8 @@ from enum import StrEnum
 from casecode.errors import AskedWrongly
 from casecode.model.instrument import Nonsubstantive, Point, Scale
 
+#: Stands before an answer that its file declares missing; no text of a file begins so.
+DECLARED = "\0"
 _WHOLE = re.compile(r"([+-]?\d{1,9})(?:[.,]0+)?")
 
 
@@ -54,7 +56,9 @@ class Reading:
         self._known = {label for labels in self.labels.values() for label in labels}
 
     def meant(self, text: str) -> Meant:
-        """Say what an answer means."""
+        """Say what an answer means; one that begins with DECLARED is declared missing by its file."""
+        if text.startswith(DECLARED):
+            return self._declared(text[len(DECLARED) :])
         text = text.strip()
         if not text:
             return NONE
@@ -65,7 +69,7 @@ class Reading:
             return self._values[int(whole)]
         return Meant(Sort.LABEL, text=text) if text in self._known else WRONG
 
-    def declared(self, text: str) -> Meant:
+    def _declared(self, text: str) -> Meant:
         """Say what an answer means that its file declares missing; a point of the scale cannot be."""
         text = text.strip()
         whole = number(text)

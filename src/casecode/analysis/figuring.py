@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from casecode.analysis.tallying import mean
+from casecode.analysis.itemstats import mean
 from casecode.model.instrument import Nonsubstantive, Point, Scale, Words
 from casecode.model.results import LEAST, UNSAID, GroupResult, ItemResult
 

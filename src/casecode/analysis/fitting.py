@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from casecode.analysis.besides import beside, claim
 from casecode.analysis.judged import BESIDE, CASE, CLAIM, ITEM, PROPOSITION
 from casecode.analysis.material import Surveyed
-from casecode.errors import AskedWrongly, CannotBeDone, CasecodeError
+from casecode.errors import CannotBeDone, CasecodeError
 from casecode.model.items import Item
 from casecode.model.judgements import Judgement, Kind, current
 from casecode.model.propositions import Propositions
 from casecode.model.text import digest
-
-FINDINGS = (PROPOSITION, CLAIM, ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +70,3 @@ def _claimed(one: Item) -> str:
 
 def _parts(seen: str) -> dict[str, str]:
     return {side: stamp for side, _, stamp in (part.partition(":") for part in seen.split())}
-
-
-def finding(about: Mapping[str, str]) -> str:
-    """Give which of the findings a fit is of; raises AskedWrongly where it is of none, or of several."""
-    found = [name for name in FINDINGS if name in about]
-    if len(found) != 1:
-        raise AskedWrongly("a fit is of one finding: a proposition, a claim or an item")
-    return found[0]

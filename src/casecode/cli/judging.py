@@ -29,7 +29,7 @@ def judge(
         ),
     ] = "",
     case: Annotated[
-        str, typer.Argument(metavar="[CASE]", show_default=False, autocompletion=completing.cases, help="The case.")
+        str, typer.Argument(metavar="[CASE]", show_default=False, autocompletion=completing.second, help="The case.")
     ] = "",
     value: Annotated[
         str,

@@ -1,7 +1,7 @@
 """The answers of respondents, gathered only where somebody asks for them: the items' codes and the group, and nothing else."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
 
 from casecode.analysis.answering import Meant, Sort
@@ -18,25 +18,24 @@ class Rows:
     def __init__(self, variables: Sequence[str], group: str = "") -> None:
         """Take the variables of the items, and the one that tells groups apart."""
         self._variables, self._group = variables, group
-        self._held: list[tuple[str, list[Meant]]] = []
+        self._held: list[tuple[str, Sequence[str]]] = []
 
-    def add(self, answers: Mapping[str, Meant], level: str) -> None:
+    def add(self, texts: Sequence[str], level: str) -> None:
         """Gather one respondent's answers; raises CannotBeDone where there are more than a study should hold."""
         if len(self._held) >= MOST:
             raise CannotBeDone(f"there are more than {MOST:,} respondents; keep the counts alone, without --rows")
-        self._held.append((level, [answers[var] for var in self._variables]))
+        self._held.append((level, texts))
 
-    def csv(self, labels: Mapping[tuple[str, str], Meant]) -> bytes:
-        """Give the rows as they are written; ``labels`` says what the labels that were read stand for."""
+    def csv(self, meant: Callable[[str, str], Meant]) -> bytes:
+        """Give the rows as they are written; ``meant`` says what a text stands for, by variable."""
         out = StringIO()
         table = csv.writer(out, lineterminator="\n")
         table.writerow([ID, *([harmless(self._group)] if self._group else []), *self._variables])
-        for number, (level, meant) in enumerate(self._held, start=1):
-            codes = [_code(one, labels.get((var, one.text))) for var, one in zip(self._variables, meant, strict=True)]
+        for number, (level, texts) in enumerate(self._held, start=1):
+            codes = [_code(meant(var, text)) for var, text in zip(self._variables, texts, strict=True)]
             table.writerow([str(number), *([harmless(level)] if self._group else []), *codes])
         return out.getvalue().encode("utf-8", "replace")
 
 
-def _code(one: Meant, of_label: Meant | None) -> str:
-    held = of_label or one
-    return "" if held.sort is Sort.MISSING else str(held.value)
+def _code(meant: Meant) -> str:
+    return "" if meant.sort is Sort.MISSING else str(meant.value)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from casecode.analysis.answering import Meant, Reading, Sort, number
+from casecode.analysis.answering import DECLARED, Reading, number
 from casecode.analysis.tallying import Asked, Tally
 from casecode.errors import AskedWrongly, BrokenFile, CasecodeError, UnknownName
 from casecode.exchange.answers.sheets import Head, Missing, Respondent, Sheet
@@ -80,7 +80,7 @@ class _Counting:
         self.group = self._group_column()
         self.wrong: list[str] = []
         self.wrong_more = 0
-        self.tally = Tally()
+        self.tally = Tally(self.readings)
         self.rows = Rows([one.var for one in self.items], wish.by if self.group is not None else "")
 
     def counted(self) -> Counted:
@@ -89,25 +89,27 @@ class _Counting:
             raise AskedWrongly(f"no column is a variable of the pool (its columns: {first} ...); {_EXPORT}")
         left = self._left()
         empty = set(left)
+        own = [self.columns[one.var] for one in self.items]
         for one in self.sheet.rows:
             empty -= {column for column in empty if one.values[column]}
-            answers, level = dict(self._answers(one)), self._level(one)
-            self.tally.add(answers, level)
+            texts, level = [_text(one.values[column]) for column in own], self._level(one)
+            for place in self.tally.add(texts, level):
+                self._note_wrong(one, self.items[place])
             if self.wish.with_rows:
-                self.rows.add(answers, level)
+                self.rows.add(texts, level)
             if len(self.tally.levels) > LEVELS:
                 raise AskedWrongly(f"{self.wish.by} has more than {LEVELS} different answers; name a variable with few")
         self._refuse_wrong()
         if not self.tally.respondents:
             raise BrokenFile("has heads and no respondent below them; export the answers again")
-        labels = self.tally.settle(self.readings)
+        self.tally.settle()
         return Counted(
             self._results(),
             unmatched=tuple(self.sheet.heads[one].told for one in left if one not in empty),
             empty=tuple(self.sheet.heads[one].told for one in left if one in empty),
             absent=tuple(self._absent()),
             differing=tuple(self._differing()),
-            rows=self.rows.csv(labels) if self.wish.with_rows else b"",
+            rows=self.rows.csv(self.tally.meant) if self.wish.with_rows else b"",
         )
 
     def _left(self) -> list[int]:
@@ -135,22 +137,15 @@ class _Counting:
             return None
         raise UnknownName("column", self.wish.by, (head.var for head in self.sheet.heads), "to tell groups apart by")
 
-    def _answers(self, one: Respondent) -> Iterator[tuple[str, Meant]]:
-        for item in self.items:
-            column, reading = self.columns[item.var], self.readings[item.var]
-            text = one.values[column]
-            meant = reading.declared(text) if isinstance(text, Missing) else reading.meant(text)
-            if meant.sort is Sort.WRONG:
-                self._note_wrong(one.at(column), item, text)
-            yield item.var, meant
-
-    def _note_wrong(self, place: str, item: Item, text: str) -> None:
+    def _note_wrong(self, one: Respondent, item: Item) -> None:
         if len(self.wrong) >= TOLD:
             self.wrong_more += 1
             return
+        column = self.columns[item.var]
+        text = one.values[column]
         why = "declared missing, and a point of the scale" if isinstance(text, Missing) else "not on the scale"
-        head = self.sheet.heads[self.columns[item.var]].told
-        self.wrong.append(f"{place}, column {head}: “{text[:60]}” is {why} {_told(self._scale(item))}")
+        where = f"{one.at(column)}, column {self.sheet.heads[column].told}"
+        self.wrong.append(f"{where}: “{text[:60]}” is {why} {_told(self._scale(item))}")
 
     def _refuse_wrong(self) -> None:
         if not self.wrong:
@@ -194,6 +189,11 @@ class _Counting:
             for value, label in self.sheet.labels.get(item.var, {}).items():
                 if value in known and label not in known[value]:
                     yield f"{item.var}: {value} is “{label}” in the file, and “{min(known[value])}” in the pool"
+
+
+def _text(value: str) -> str:
+    """Give an answer as it is counted: one that the file declares missing apart from the same text without that."""
+    return value if type(value) is str else f"{DECLARED}{value}"
 
 
 def _columns(heads: Sequence[Head], items: Collection[str]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casecode.analysis.tallying import recounted
+from casecode.analysis.itemstats import recounted
 from casecode.files import layout
 from casecode.files.results import KIND
 from casecode.model.problems import Problem
