@@ -59,25 +59,25 @@ def test_side_by_side_lays_verdicts_beside_figures_and_leaves_the_fit_to_a_perso
     found = display(root, "beside")
     assert rows(found) == {
         ("P1", "Table 3"): {
-            "Finding": ["Relatives were not a way to people."],
+            "What it says": ["Relatives were not a way to people."],
             "What the cases say": ["North: qualifies", "South: confirms, lead", "South: silent, second"],
             "What the survey says": ["Relatives: Mean 2.20, Toys 2.10"],
             "Fit": ["not judged"],
         },
         ("P1", "no item"): {
-            "Finding": ["Relatives were not a way to people."],
+            "What it says": ["Relatives were not a way to people."],
             "What the cases say": ["North: qualifies", "South: confirms, lead", "South: silent, second"],
             "What the survey says": ["(no item asks about it)"],
             "Fit": ["not judged"],
         },
         ("Abstract", "Table 3"): {
-            "Finding": ["Relatives gave little."],
+            "What it says": ["Relatives gave little."],
             "What the cases say": ["(no finding of the cases)"],
             "What the survey says": ["Relatives: Mean 2.20, Toys 2.10"],
             "Fit": ["not judged"],
         },
         ("hlprelatives", "Table 3"): {
-            "Finding": ["Relatives"],
+            "What it says": ["Relatives"],
             "What the cases say": ["1 of 3 cases, 1 source, 1 informant", "against it: 1 coding"],
             "What the survey says": ["Relatives: Mean 2.20"],
             "Fit": ["not judged"],

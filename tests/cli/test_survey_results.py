@@ -50,7 +50,7 @@ def test_results_are_shown_with_denominators_and_every_column_is_accounted_for(
         "left out: 7 columns: id, submitdate, lastpage, startlanguage, seed, way[waynotices], way[wayluck]" in done.err
     )
     assert "in the pool, and not in the file: hlpjobmarket, hlpbankloan" in done.err
-    assert "nobody has set down what the cases claim of 3 items" in done.err
+    assert "nobody has set down what the cases claim of hlprelatives, hlpfriends, hlpmembers; a claim made" in done.err
     assert "nothing is kept; keep the counts with --keep NAME" in done.err
     assert {path for path in files(root) if not path.startswith(".casecode")} == set(before)
 

@@ -13,6 +13,8 @@ from casecode.model.text import digest
 
 #: Stands where no statistic does: no item asks about a finding.
 NOTHING = "nothing"
+#: Stands for every row of a table, where one of its columns is meant.
+EVERY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def claim(name: str, survey: Surveyed) -> tuple[PublishedTable, Claim]:
 
 def _of_table(ref: str, table: PublishedTable, part: str) -> Beside:
     row, _, column = part.partition("/")
-    rows = [table.row(row)] if row else list(table.rows.values())
+    rows = [table.row(row)] if row not in ("", EVERY) else list(table.rows.values())
     if column and column not in table.columns:
         raise UnknownName(f"column of {table.id}", column, table.columns)
     columns = [column] if column else list(table.columns)

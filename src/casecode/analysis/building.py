@@ -24,7 +24,7 @@ def building(spec: DisplaySpec, asked: JointSpec, material: Material) -> Display
     return Display(
         id=spec.id,
         title=spec.title or spec.caption or spec.id,
-        dimensions=("construct", "item"),
+        dimensions=("construct", "var"),
         columns=(THEME, QUOTES, ITEM, SCALE),
         rows=tuple(rows),
         provenance=provenance(material, spec, f"Item pool {pool.id} revision {pool.revision}."),

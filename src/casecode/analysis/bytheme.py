@@ -29,7 +29,7 @@ def by_theme(spec: DisplaySpec, asked: JointSpec, material: Material) -> Display
     return Display(
         id=spec.id,
         title=spec.title or spec.caption or spec.id,
-        dimensions=("construct", "item"),
+        dimensions=("construct", "var"),
         columns=(THEME, ALL, *themes.groups),
         rows=tuple(map(themes.row, themes.picks.items)),
         provenance=provenance(material, spec, f"Item pool {pool.id} revision {pool.revision}."),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from casecode.analysis.besides import source, stem
 from casecode.analysis.figuring import NONE, distribution, group_mean, level_named, mean_of, said, unanswered
 from casecode.model.displays import Cell, Display, Entry, Provenance, Row
-from casecode.model.instrument import Scale
 from casecode.model.pool import Pool
 from casecode.model.results import LEAST, ItemResult, SurveyResults
 
@@ -56,12 +55,11 @@ def _notes(results: SurveyResults, pool: Pool | None) -> Iterator[str]:
 
 def _others(results: SurveyResults, pool: Pool | None) -> str:
     """Say what the declared answers mean that are no point, as far as somebody gave them."""
-    used = {value for one in results.items.values() for value, count in one.nonsubstantive.items() if count}
-    scales: dict[str, Scale] = {one.id: one for one in pool.scales} if pool else {}
     labels: dict[int, dict[str, None]] = {}
-    for scale in scales.values():
-        for one in scale.nonsubstantive:
-            if one.value in used and pool:
-                labels.setdefault(one.value, {})[said(one.label, pool.language)] = None
+    for item in pool.items if pool else ():
+        given = results.items[item.var].nonsubstantive if item.var in results.items else {}
+        for one in pool.scale(pool.block(item.block).scale).nonsubstantive if pool else ():
+            if given.get(one.value):
+                labels.setdefault(one.value, {})[said(one.label, pool.language if pool else "")] = None
     told = "; ".join(f"{value}: {' or '.join(names)}" for value, names in sorted(labels.items()))
     return f"; then declared answers ({told})" if told else ""

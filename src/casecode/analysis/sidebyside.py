@@ -20,12 +20,12 @@ from casecode.model.jointspecs import JointSpec, Pair
 from casecode.model.judgements import Kind
 from casecode.model.specs import DisplaySpec
 
-FINDING, CASES, SURVEY, FIT = "Finding", "What the cases say", "What the survey says", "Fit"
+FINDING, CASES, SURVEY, FIT = "What it says", "What the cases say", "What the survey says", "Fit"
 
 
 def side_by_side(spec: DisplaySpec, asked: JointSpec, material: Material) -> Display:
     """Give a row a finding and statistic; raises UnknownName with the line of the file."""
-    laid = _Laid(spec, material)
+    laid = _Laid(spec, material, asked.reasons)
     rows, figures = [], []
     for place, pair in enumerate(asked.pairs):
         with located(spec, "rows", place):
@@ -54,6 +54,7 @@ class _Laid:
 
     spec: DisplaySpec
     material: Material
+    with_reasons: bool
 
     @cached_property
     def held(self) -> list[Judged]:
@@ -135,7 +136,7 @@ class _Laid:
         entries = []
         for one in found:
             held = one.judgement
-            why = f": {held.why}" if held.why else ""
+            why = f": {held.why}" if held.why and self.with_reasons else ""
             entries.append(Entry("", f"{_said(one)} ({held.coder}){why}", one.passages))
         return Cell(FIT, tuple(entries)) if entries else Cell(FIT, (), NOT_JUDGED, "not judged")
 
@@ -143,6 +144,8 @@ class _Laid:
         """Say who judged, and what is stale."""
         fits = [one for one in self.held if one.judgement.kind == Kind.FIT]
         yield "Fit: confirms, expands, discords or silent, as a person reads the two sides; it is never computed."
+        if fits and not self.with_reasons:
+            yield "Why each was judged so: casecode judge --list."
         stale = sum(bool(one.stale) for one in fits)
         if stale:
             yield f"stale: a verdict or a statistic has changed since ({stale} of {len(fits)} fits)."

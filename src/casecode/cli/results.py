@@ -1,5 +1,6 @@
 """The commands survey results and survey tables: what comes back from a survey, and what others published of one."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -124,7 +125,7 @@ def _tell(study: "Study", counted: "Counted") -> None:
     if by and counted.results.grouping is None:
         output.note(f"no column {by}, by which the study tells groups apart; name another with --by VAR")
     if counted.absent:
-        output.note(f"in the pool, and not in the file: {', '.join(counted.absent)}")
+        output.note(f"in the pool, and not in the file: {_some(counted.absent)}")
     for told in counted.differing[:MOST]:
         output.note(f"casecode: {told}; look whether the file is coded the other way round")
     _hindsight(study, counted.results)
@@ -135,11 +136,16 @@ def _hindsight(study: "Study", found: "SurveyResults") -> None:
 
     late = unclaimed(study, found)
     if late:
-        told = ", ".join(late[:MOST]) + (" ..." if len(late) > MOST else "")
         output.note(
-            f"nobody has set down what the cases claim of {output.count(len(late), 'item')} ({told}); a claim made after "
-            "results are read is hindsight, see: casecode survey freeze"
+            f"nobody has set down what the cases claim of {_some(late)}; a claim made after results are read is "
+            "hindsight, see: casecode survey freeze"
         )
+
+
+def _some(names: Sequence[str]) -> str:
+    """Give names, or the first of many and how many there are."""
+    more = f" ... ({len(names)} in all)" if len(names) > MOST else ""
+    return ", ".join(names[:MOST]) + more
 
 
 def _list(study: "Study") -> None:

@@ -19,6 +19,7 @@ _OWN = {
     "items": (Joint.INSTRUMENT, Joint.BY_THEME),
     "quotes": (Joint.INSTRUMENT, Joint.BY_THEME),
     "gaps": (Joint.INSTRUMENT,),
+    "reasons": (Joint.SIDE_BY_SIDE,),
     "statistics": (Joint.BY_THEME,),
     "by": (Joint.BY_THEME,),
 }
@@ -43,6 +44,7 @@ class JointShape(HeadShape):
     by: Text = ""
     quotes: Annotated[int, Field(ge=0, le=20)] = 1
     gaps: bool = True
+    reasons: bool = True
 
 
 def spec(document: Document) -> DisplaySpec | None:
@@ -61,6 +63,7 @@ def spec(document: Document) -> DisplaySpec | None:
         by=shape.by,
         quotes=shape.quotes,
         gaps=shape.gaps,
+        reasons=shape.reasons,
     )
     return replace(head(shape, document), joint=asked)
 

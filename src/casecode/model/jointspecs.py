@@ -17,7 +17,8 @@ class Pair:
     """A finding and a statistic to be laid side by side.
 
     ``what`` is ``proposition``, ``claim`` (``TABLE/CLAIM``) or ``item`` (of the pool), ``name`` which; ``beside`` names a
-    published table or kept results, ``TABLE``, ``TABLE/ROW``, ``TABLE/ROW/COLUMN``, ``RESULTS/VAR``, or ``nothing``.
+    published table or kept results: ``TABLE``, ``TABLE/ROW``, ``TABLE/ROW/COLUMN``, ``TABLE/*/COLUMN``, ``RESULTS``,
+    ``RESULTS/VAR`` or ``RESULTS/BLOCK``; or ``nothing``.
     """
 
     what: str
@@ -32,7 +33,7 @@ class JointSpec:
     ``pairs`` are the rows of one side by side. ``items`` narrow the others to items, blocks or constructs of the pool, all
     where empty. ``statistics`` name the tables and results in which the figures of items stand, ``by`` the attribute of
     cases that parts them as the figures are parted. ``quotes`` is how many a cell has at most, ``gaps`` asks for the codes
-    that no item asks about.
+    that no item asks about, ``reasons`` for why each fit was judged so.
     """
 
     joint: Joint
@@ -42,3 +43,4 @@ class JointSpec:
     by: str = ""
     quotes: int = 1
     gaps: bool = True
+    reasons: bool = True
