@@ -7,6 +7,10 @@ from pathlib import Path
 
 import findings
 import pytest
+import surveyed
+
+from casecode.workspace.results import Asked, counted, keep
+from casecode.workspace.study import open_study
 
 
 def completed(line: str, at: Path) -> list[str]:
@@ -66,3 +70,23 @@ def test_without_a_study_nothing_is_offered_and_nothing_said(tmp_path: Path) -> 
 
 def test_the_study_named_on_the_line_is_the_one_completed(repository: Path, tmp_path: Path) -> None:
     assert completed(f"casecode --study {repository} display tab", tmp_path) == ["table1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("casecode survey tables ", ["table3"]),
+        ("casecode survey results ", ["pilot"]),
+        ("casecode judge P1 --beside t", ["table3", "table3/relatives", "table3/friends"]),
+        ("casecode judge P1 --beside p", ["pilot", "pilot/hlprelatives"]),
+        ("casecode judge P1 --beside n", ["nothing"]),
+        ("casecode judge P1 --beside table3 ", ["confirms", "expands", "discords", "silent"]),
+        ("casecode judge P1 ", ["north", "south", "west"]),
+    ],
+)
+def test_statistics_and_fits_are_offered(line: str, offered: list[str], tmp_path: Path) -> None:
+    root = surveyed.write(tmp_path)
+    (root / "a.csv").write_text("hlprelatives\n4\n", encoding="utf-8")
+    study = open_study(root)
+    keep(study, "lead", "pilot", counted(study, Asked(str(root / "a.csv"))))
+    assert completed(line, root) == offered

@@ -100,8 +100,15 @@ def _blocks(study: "Study") -> Iterable[tuple[str, str]]:
 def _values(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
     from casecode.workspace.matters import Asked, matter
 
-    asked = Asked(before["what"], before["case"], quote=before.get("quote") or "")
+    beside = before.get("beside") or ""
+    case = "" if beside else before["case"]
+    asked = Asked(before["what"], case, quote=before.get("quote") or "", beside=beside)
     return [(value, "") for value in matter(study, asked).values]
+
+
+def _second(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """Give what stands second on the line: the case, or beside a statistic, which is of no case, the fit."""
+    return _values(study, before) if before.get("beside") else _cases(study)
 
 
 def _evidence(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
@@ -123,6 +130,25 @@ def _typed(command: str) -> list[str]:
     return [word for word in after if not word.startswith("-")]
 
 
+def _statistics(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.analysis.besides import every
+    from casecode.workspace.surveyed import survey
+
+    return [(name, "") for name in every(survey(study))]
+
+
+def _results(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.surveyed import survey
+
+    return [(name, one.file.name) for name, one in survey(study).results.items()]
+
+
+def _tables(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.surveyed import survey
+
+    return [(name, one.title) for name, one in survey(study).tables.items()]
+
+
 cases = _offered(_cases)
 sources = _offered(_sources)
 displays = _offered(_displays)
@@ -134,5 +160,9 @@ propositions_only = _offered(_propositions)
 judged = _offered(_judged)
 items = _offered(_items)
 blocks = _offered(_blocks)
+results = _offered(_results)
+statistics = _offered(_statistics)
+tables = _offered(_tables)
 values = _offered_after(_values)
+second = _offered_after(_second)
 evidence = _offered_after(_evidence)

@@ -26,6 +26,7 @@ from casecode.cli import (
     overview,
     propositions,
     reading,
+    results,
     study,
     survey,
     surveychecks,
@@ -83,6 +84,7 @@ density.add_to(app)
 survey.add_to(app)
 surveychecks.add_to(survey.survey)
 surveyjudges.add_to(survey.survey)
+results.add_to(survey.survey)
 exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)

@@ -13,6 +13,7 @@ from casecode.model.figures import Graph
 from casecode.model.specs import DisplaySpec
 from casecode.workspace import documents
 from casecode.workspace.study import Study
+from casecode.workspace.surveyed import Whole
 
 
 def names(study: Study) -> list[str]:
@@ -42,12 +43,12 @@ def compute(study: Study, id_: str) -> Display:
         display_files.spec_at(Path(id_), study.cache) if is_path else display_files.spec(study.root, id_, study.cache)
     )
     study.cache.save()
-    return computing.compute(spec, study)
+    return computing.compute(spec, Whole(study))
 
 
 def computed(study: Study, spec: DisplaySpec, passages: Sequence[CodedPassage]) -> Display:
     """Compute what a display asks for, of whatever kind, from some passages of a study."""
-    return computing.compute(spec, with_passages(study, passages))
+    return computing.compute(spec, with_passages(Whole(study), passages))
 
 
 def every(study: Study) -> tuple[list[Display], list[CasecodeError]]:
