@@ -12,7 +12,7 @@ import parts
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-STUDY_PARTS = ("codebook.yaml", "guide.yaml", "cases", "displays", "propositions.yaml", "judgements")
+STUDY_PARTS = ("codebook.yaml", "guide.yaml", "cases", "displays", "propositions.yaml", "judgements", "survey")
 
 
 @dataclass

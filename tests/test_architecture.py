@@ -1,5 +1,6 @@
 """The layering of the code is a test, and so is what a command may import."""
 
+import os
 import re
 import subprocess
 import sys
@@ -25,9 +26,8 @@ def imported(words: list[str], at: Path) -> set[str]:
     return {name.partition(".")[0] for name in done.stderr.split()}
 
 
-HEAVY = {"networkx", "numpy", "pandas", "textual", "hypothesis", "openpyxl", "docx", "lxml", "rapidfuzz"}
 DOCUMENTS = {"defusedxml", "docx", "lxml", "pypdf", "srt", "striprtf", "webvtt"}
-HEAVY = {"networkx", "numpy", "pandas", "textual", "hypothesis", "openpyxl"} | DOCUMENTS
+HEAVY = {"matplotlib", "networkx", "numpy", "pandas", "textual", "hypothesis", "openpyxl", "rapidfuzz"} | DOCUMENTS
 READING = {"yaml", "pydantic", "msgspec"}
 
 
@@ -40,6 +40,12 @@ READING = {"yaml", "pydantic", "msgspec"}
         (["display", "table1"], HEAVY | {"filelock"}),
         (["passages", "channel=relatives"], HEAVY | {"rich", "filelock"}),
         (["check"], HEAVY | {"rich", "filelock"}),
+        (["display", "table1", "--format", "docx", "--output", os.devnull], HEAVY - {"docx", "lxml"}),
+        (
+            ["display", "table1", "--format", "xlsx", "--output", os.devnull],
+            HEAVY - {"openpyxl", "lxml", "numpy", "defusedxml"},
+        ),
+        (["density", "--format", "svg"], HEAVY - {"matplotlib", "numpy"}),
     ],
 )
 def test_a_command_imports_only_what_it_uses(words: list[str], unused: set[str], repository: Path) -> None:
@@ -70,6 +76,16 @@ def test_each_library_that_reads_documents_has_one_file(repository: Path) -> Non
             homes.setdefault(name, set()).add(path.relative_to(repository / "src/casecode").as_posix())
     assert {name: len(files) for name, files in homes.items()} == dict.fromkeys(DOCUMENTS - {"lxml"}, 1)
     assert {file.partition("/")[0] for files in homes.values() for file in files} == {"exchange"}
+
+
+def test_each_library_that_writes_documents_and_figures_has_its_files(repository: Path) -> None:
+    homes = {"docx": ["exchange/docx.py", "render/docx"], "openpyxl": ["render/xlsx"], "matplotlib": ["render/figure"]}
+    for path in (repository / "src/casecode").rglob("*.py"):
+        text, name = path.read_text(encoding="utf-8"), path.relative_to(repository / "src/casecode").as_posix()
+        for library, homes_ in homes.items():
+            is_home = any(name.startswith(home) for home in homes_)
+            assert is_home or not re.search(rf"^\s*(import|from) {library}\b", text, re.MULTILINE), name
+        assert "pyplot" not in text, f"{name}: pyplot keeps figures and settings for a whole process"
 
 
 def test_only_the_command_line_prints(repository: Path) -> None:

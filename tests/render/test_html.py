@@ -13,6 +13,8 @@ from hard_display import DISPLAY, cell, entry, row
 
 from casecode.model.displays import Display, Margins
 from casecode.render import heads, html
+from casecode.workspace import displays, saturating
+from casecode.workspace.study import open_study
 
 VOID = {"meta", "br"}
 
@@ -207,3 +209,21 @@ def test_a_browser_runs_no_script_in_the_page_even_if_one_got_in(tmp_path: Path)
     free = re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text(encoding="utf-8"))
     page.write_text(free, encoding="utf-8")
     assert "<title>ran</title>" in parts.browse(page, "--dump-dom").stdout
+
+
+@pytest.mark.part("chromium")
+def test_a_browser_shows_a_figure_as_an_image_under_a_policy_that_lets_in_no_other(
+    repository: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    curves = saturating.saturation(open_study(repository))
+    page.write_text(displays.draw(curves, "html"), encoding="utf-8")
+    told = parts.browse(page, f"--print-to-pdf={tmp_path / 'page.pdf'}", "--no-pdf-header-footer").stderr
+    assert "Content Security Policy" not in told
+    assert "Sources, in the order of their dates" in parts.pdf_text(tmp_path / "page.pdf")[0]
+    text = page.read_text(encoding="utf-8")
+    assert "default-src 'none'; img-src data:; style-src" in text
+    assert "img-src" not in html.draw(DISPLAY)
+    blocked = text.replace("img-src data:; ", "")
+    page.write_text(blocked, encoding="utf-8")
+    assert "Content Security Policy" in parts.browse(page, "--dump-dom").stderr

@@ -17,6 +17,7 @@ from casecode.analysis.cells import Filler, Pile
 from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.empties import STATUS, Empties
 from casecode.analysis.filters import Predicate, predicate, without
+from casecode.analysis.grids import grid
 from casecode.analysis.located import located
 from casecode.analysis.standingmarks import Table, marked
 from casecode.analysis.summaries import Summaries, summary
@@ -122,6 +123,7 @@ def crossed(asked: Asked, things: Iterable[Any], frame: Frame | None = None) -> 
         legend=tuple((mark.style, mark.note) for mark in spec.cell.marks if mark.note),
         notes=tuple(_notes(asked, table)),
         margins=_margins(asked, placed, table, row_keys, col_keys),
+        figure=grid(rows, columns, f"Counts of {asked.filler.counted}") if asked.filler.counted else None,
     )
 
 

@@ -12,6 +12,7 @@ from casecode.errors import AskedWrongly
 from casecode.model.cases import Case
 from casecode.model.codings import CodedPassage, State
 from casecode.model.displays import Cell, Display, Entry, Row
+from casecode.model.figures import Axis, Plot, Point, Shape
 from casecode.model.sources import Source
 
 ALL = "All cases"
@@ -91,15 +92,17 @@ def table(bench: Bench, crossed: Display | None, facets: Sequence[str], *, is_by
     if crossed:
         shown |= {CELLS: cells(crossed), ENTRIES: entries(crossed)}
     heads = tuple(head for column in shown for head in (f"New {column.lower()}", column))
+    rows = tuple(_rows(bench, shown))
     return Display(
         id="saturation",
         title="What each further source adds",
         dimensions=("within", "source"),
         columns=("Date", "Codings", *heads),
-        rows=tuple(_rows(bench, shown)),
+        rows=rows,
         provenance=provenance(bench),
         notes=tuple(_notes(bench, asked, crossed)),
         kind="saturation",
+        figure=_curves(rows, shown),
     )
 
 
@@ -136,6 +139,20 @@ def _figures(step: Step) -> Iterator[Cell]:
 
 def _figure(column: str, told: str, passages: Sequence[CodedPassage] = ()) -> Cell:
     return Cell(column, (Entry("", told, tuple(passages)),))
+
+
+def _curves(rows: Iterable[Row], shown: Iterable[str]) -> Plot:
+    """Give the curves of all cases together: how many there are so far, source by source."""
+    whole = [row for row in rows if row.head[0] == ALL]
+    points = [
+        Point(place, int(so_far.entries[0].label), series=column, passages=tuple(new.passages))
+        for column in shown
+        for place, row in enumerate(whole, 1)
+        for new, so_far in zip(row.cells, row.cells[1:], strict=False)
+        if so_far.column == column
+    ]
+    ticks = tuple((place, row.head[-1]) for place, row in enumerate(whole, 1))
+    return Plot(Axis("Sources, in the order of their dates", ticks), Axis("So far"), tuple(points), Shape.LINE)
 
 
 def _notes(bench: Bench, facets: Sequence[str], crossed: Display | None) -> Iterator[str]:

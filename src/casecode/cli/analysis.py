@@ -1,7 +1,7 @@
 """Commands that show: display, passages, trace."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +32,10 @@ class Format(StrEnum):
     JSON = "json"
     DOT = "dot"
     GRAPHML = "graphml"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    SVG = "svg"
+    PNG = "png"
 
 
 Output = Annotated[
@@ -85,14 +89,25 @@ def display(
 
 def draw(computed: "Display", form: Format, width: int | None, to: Path | None) -> None:
     """Draw a display in a format, on the screen or to a file."""
-    from casecode.workspace import displays
+    from casecode.workspace import displays, documents
 
-    is_styled = to is None and output.is_styled()
-    text = displays.draw(computed, form, width=width or output.width(), is_styled=is_styled)
-    if to is None:
-        output.result(text)
+    drawn: str | bytes
+    if form in documents.FORMATS:
+        output.refuse_screen(form, to, is_text=form not in documents.BINARY)
+        drawn = documents.draw(computed, form)
     else:
-        output.to_file(text, to)
+        is_styled = to is None and output.is_styled()
+        drawn = displays.draw(computed, form, width=width or output.width(), is_styled=is_styled)
+    output.write(drawn, to)
+    note_lacking(form, [computed])
+
+
+def note_lacking(form: str, several: "Sequence[Display]") -> None:
+    """Say what a drawing had to do without."""
+    from casecode.workspace import documents
+
+    if missing := documents.lacking(form, several):
+        output.note(f"casecode: drawn without its figures: {missing}")
 
 
 def names(text: str) -> list[str]:

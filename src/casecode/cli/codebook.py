@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casecode.cli import completing, output
-from casecode.cli.analysis import Format, Output
+from casecode.cli.analysis import Format, Output, draw
 from casecode.cli.output import Exit, count
 from casecode.cli.study import opened, opened_to_read
 from casecode.errors import AskedWrongly
@@ -40,17 +40,10 @@ def tree(
     to: Output = None,
 ) -> None:
     """Show facets and codes as a tree: labels, keys, and what each was used for."""
-    from casecode.workspace import displays
     from casecode.workspace.codebook import tree as arrange
 
     study = opened_to_read()
-    arranged = arrange(study, facet, form, attributes=attributes)
-    is_styled = to is None and output.is_styled()
-    text = displays.draw(arranged, form, width=width or output.width(), is_styled=is_styled)
-    if to is None:
-        output.result(text)
-    else:
-        output.to_file(text, to)
+    draw(arrange(study, facet, form, attributes=attributes), form, width, to)
 
 
 @codebook.command("show", epilog='Example: casecode codebook show channel=relatives, or "Local relatives"')

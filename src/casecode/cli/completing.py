@@ -82,6 +82,21 @@ def _judged(study: "Study") -> Iterable[tuple[str, str]]:
     yield from _displays(study)
 
 
+def _items(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.pool import Drafts
+
+    for item in Drafts(study).draft.items:
+        for name in (item.var, item.id):
+            yield name, next(iter(item.stem.values()), "")
+
+
+def _blocks(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.pool import Drafts
+
+    design = Drafts(study).design
+    return [(one.block.id, next(iter(one.block.lead_in.values()), "")) for one in design.blocks] if design else []
+
+
 def _values(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
     from casecode.workspace.matters import Asked, matter
 
@@ -117,5 +132,7 @@ everything = _offered(_everything)
 propositions = _offered(_checked)
 propositions_only = _offered(_propositions)
 judged = _offered(_judged)
+items = _offered(_items)
+blocks = _offered(_blocks)
 values = _offered_after(_values)
 evidence = _offered_after(_evidence)

@@ -14,6 +14,8 @@ from casecode.cli import (
     codebook,
     coding,
     comparing,
+    density,
+    exporting,
     history,
     importing,
     judging,
@@ -25,6 +27,9 @@ from casecode.cli import (
     propositions,
     reading,
     study,
+    survey,
+    surveychecks,
+    surveyjudges,
     writing,
 )
 from casecode.cli.output import Exit, NobodyReads
@@ -74,6 +79,11 @@ memos.add_to(app)
 judging.add_to(app)
 propositions.add_to(app)
 writing.add_to(app)
+density.add_to(app)
+survey.add_to(app)
+surveychecks.add_to(survey.survey)
+surveyjudges.add_to(survey.survey)
+exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)
 

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
-from casecode.errors import AskedWrongly, CannotWrite, CasecodeError
+from casecode.errors import AskedWrongly, CasecodeError
 from casecode.model.text import visible
 
 DISPLAYS = "displays"
@@ -139,12 +139,29 @@ def part(text: str) -> None:
         sys.stdout.flush()
 
 
-def to_file(text: str, path: Path) -> None:
-    """Write a result to a file in place of stdout."""
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as refusal:
-        raise CannotWrite(str(path), refusal.strerror or str(refusal)) from refusal
+def to_file(drawn: str | bytes, path: Path) -> None:
+    """Write a result to a file in place of stdout, whole or not at all; raises CannotWrite."""
+    from casecode.files.results import put
+
+    put(path, drawn.encode("utf-8") if isinstance(drawn, str) else drawn)
+
+
+def write(drawn: str | bytes, to: Path | None) -> None:
+    """Write a result to a file where one is named, else to stdout as it is; raises CannotWrite or NobodyReads."""
+    if to is not None:
+        to_file(drawn, to)
+    elif isinstance(drawn, str):
+        result(drawn)
+    else:
+        with _read():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(drawn)
+
+
+def refuse_screen(form: str, to: Path | None, *, is_text: bool = False) -> None:
+    """Raise AskedWrongly where a format that is no text would go to a terminal, or to what takes text alone."""
+    if to is None and not is_text and (sys.stdout.isatty() or not hasattr(sys.stdout, "buffer")):
+        raise AskedWrongly(f"{form} is no text for a screen; name a file for it: --output NAME.{form}")
 
 
 def stop(error: CasecodeError) -> Exit:

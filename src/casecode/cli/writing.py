@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from casecode.cli import completing, drawing, output
-from casecode.cli.analysis import Format, Output
+from casecode.cli.analysis import Format, Output, note_lacking
 from casecode.cli.drawing import Form, Width
 from casecode.cli.study import opened_to_read
 
@@ -51,6 +51,7 @@ class PageFormat(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     HTML = "html"
+    DOCX = "docx"
 
 
 def case(
@@ -66,15 +67,18 @@ def case(
 
     Nothing of the other cases is told, so that a case is understood before it is compared.
     """
-    from casecode.workspace import displays, writeup
+    from casecode.workspace import displays, documents, writeup
 
     found = writeup.write_up(opened_to_read(), name, with_others=with_others)
-    is_styled = to is None and output.is_styled()
-    text = displays.draw_page(found.title, found.parts, form, width=width or output.width(), is_styled=is_styled)
-    if to is None:
-        output.result(text)
+    drawn: str | bytes
+    if form in documents.PAGE_FORMATS:
+        output.refuse_screen(form, to)
+        drawn = documents.draw_page(found.title, found.parts, form)
     else:
-        output.to_file(text, to)
+        is_styled = to is None and output.is_styled()
+        drawn = displays.draw_page(found.title, found.parts, form, width=width or output.width(), is_styled=is_styled)
+    output.write(drawn, to)
+    note_lacking(form, found.parts)
     if found.left_out:
         count = output.count(found.left_out, "display")
         output.note(f"casecode: {count} left out, which cannot be computed from this case alone")

@@ -110,7 +110,8 @@ def _of_file(path: str, sides: Sides) -> Change:
 
 
 def _of_records(path: str, records: Mapping[str, Sides]) -> Change:
-    put = judgements.with_lines if path.startswith(f"{layout.JUDGEMENTS}/") else with_lines
+    is_judged = path.startswith((f"{layout.JUDGEMENTS}/", f"{layout.DECISIONS}/"))
+    put = judgements.with_lines if is_judged else with_lines
 
     def change(data: bytes) -> bytes:
         now = lines_by_id(data)

@@ -30,7 +30,7 @@ def described(
 
 
 def _read(kind: str, document: Any, text: str) -> Any:
-    from casecode.files import cases, codebook, displaykinds, frontmatter, propositions
+    from casecode.files import cases, codebook, displaykinds, frontmatter, propositions, surveydesign, tableshapes
 
     readers: dict[str, Callable[[], Any]] = {
         "codebook": lambda: codebook.codebook(document, text),
@@ -39,6 +39,8 @@ def _read(kind: str, document: Any, text: str) -> Any:
         "source": lambda: frontmatter.about(document),
         "display": lambda: displaykinds.spec(document),
         "propositions": lambda: propositions.propositions(document),
+        "survey": lambda: surveydesign.design(document),
+        "published table": lambda: tableshapes.table(document),
     }
     return readers[kind]()
 

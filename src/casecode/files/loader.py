@@ -19,6 +19,7 @@ from casecode.model.problems import Problem
 from casecode.model.project import CodingFile, Project
 from casecode.model.propositions import Propositions
 from casecode.model.sources import Source
+from casecode.model.surveydesign import Design
 
 T = TypeVar("T")
 
@@ -41,6 +42,15 @@ def propositions(root: Path, cache: Cache, problems: list[Problem]) -> Propositi
     """Read a study's propositions; None where there is no file, or it cannot be read."""
     reading = _Reading(root, cache)
     found = reading.yaml(layout.PROPOSITIONS, "propositions", Propositions)
+    problems.extend(reading.problems)
+    cache.save()
+    return found
+
+
+def survey(root: Path, cache: Cache, problems: list[Problem]) -> Design | None:
+    """Read what a study's item pool is to be made of; None where there is no file, or it cannot be read."""
+    reading = _Reading(root, cache)
+    found = reading.yaml(layout.DESIGN, "survey", Design)
     problems.extend(reading.problems)
     cache.save()
     return found

@@ -7,7 +7,7 @@ once took long is not asked again.
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -57,6 +57,12 @@ class Past:
                     found[name] = body
                     left.discard(name)
         return found
+
+    def last(self, paths: Sequence[str]) -> tuple[str, str, bool]:
+        """Give the last commit that touched some paths, its date, and whether they have changed since; empty without one."""
+        told = self._git(("log", "--max-count=1", "--format=%H %cI", "HEAD", "--", *paths)).decode("utf-8", "replace")
+        commit, _, date = told.strip().partition(" ")
+        return commit, date, bool(commit and self._git(("status", "--porcelain", "--", *paths)))
 
     def _git(self, words: Iterable[str], given: bytes = b"") -> bytes:
         """Run git; gives what it says, which is nothing where there is no git, no repository or no such thing."""

@@ -1,7 +1,7 @@
 """Validating what YAML says: pydantic shapes, and their complaints as problems with a line."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
@@ -16,9 +16,10 @@ class Shape(BaseModel):
 
 
 class StrictShape(BaseModel):
-    """A mapping in a display, where an unknown key is an error."""
+    """A mapping in a display, where an unknown key is an error; ``unknown`` is the kind of that problem."""
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
+    unknown: ClassVar[str] = "bad-display"
 
 
 def _texts(value: Any) -> Any:
@@ -81,7 +82,8 @@ def _complain(wrong: ValidationError, shape: type[BaseModel], document: Document
         if error["type"] == "extra_forbidden":
             near = nearest(name, _keys_at(shape, place[:-1]))
             advice = f'did you mean "{near}"?' if near else "remove it"
-            document.complain("bad-display", place, f'unknown key "{name}"', advice)
+            kind = getattr(shape, "unknown", "unknown-key")
+            document.complain(kind, place, f'unknown key "{name}"', advice)
             continue
         words = _WORDS.get(error["type"], error["msg"].removeprefix("Value error, "))
         where = "" if len(place) < 2 else f" of {'.'.join(str(part) for part in place[:-1])}"

@@ -116,7 +116,8 @@ class Provenance:
     """What went into a display and what was left out, so that a pasted table says what it is.
 
     ``to_review`` of its codings stand where their changed text makes likeliest, for a person to look at. ``unit`` names
-    what ``codings`` counts, where a display is of something else: judgements, sources.
+    what ``codings`` counts, where a display is of something else: judgements, sources; ``of`` says in words what a display was computed from that
+    rests on no codings.
     """
 
     cases: tuple[str, ...]
@@ -127,6 +128,7 @@ class Provenance:
     left_out: Mapping[str, int] = field(default_factory=dict)
     to_review: int = 0
     unit: str = "coding"
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

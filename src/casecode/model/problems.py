@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casecode.model.surveykinds import SURVEY
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error spoils a figure, a warning may."""
@@ -166,6 +168,11 @@ KINDS: dict[str, tuple[Severity, str]] = {
         "A display asks for something that is not there: a facet, a code, an attribute, a key. "
         "The message names the nearest right name.",
     ),
+    "bad-table": (
+        _E,
+        "A published table in `survey/tables/` has a figure that is none, names a row or column that it does not have, or "
+        "does not say what its figures are. None of its figures is used until it is mended.",
+    ),
     "bad-proposition": (
         _E,
         "What a proposition expects cannot be put to the codings: its filter cannot be read, or it names "
@@ -191,4 +198,10 @@ KINDS: dict[str, tuple[Severity, str]] = {
         "A verdict confirms a proposition whose check fails in that case, or disconfirms one whose check holds. One of "
         "the two is wrong, or the check does not ask what the proposition says.",
     ),
+    "bad-rating": (
+        _E,
+        "A row of survey/experts/ is no rating: a figure that is not 1 to 4, or a file that is not text. It counts nowhere "
+        "until it is put right, and no sheet of that expert is imported meanwhile, so that nothing is written over.",
+    ),
 }
+KINDS |= {kind: (Severity(severity), told) for kind, (severity, told) in SURVEY.items()}

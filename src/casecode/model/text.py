@@ -6,6 +6,7 @@ in normal form C.
 """
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -100,3 +101,15 @@ def visible(text: str) -> str:
 
 def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def escaped(text: str) -> str:
+    r"""Write what a terminal would obey as JSON's own escapes: the same data, harmless to show.
+
+    >>> escaped('"a\u202eb\x9b2J"')
+    '"a\\u202eb\\u009b2J"'
+    """
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -8,12 +8,11 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from casecode.model.cells import harmless
 from casecode.model.displays import Display
-from casecode.model.text import visible
 from casecode.render import words
 
 PANEL = "panel"
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def draw(display: Display) -> str:
@@ -41,13 +40,3 @@ def _lines(display: Display) -> Iterator[list[str]]:
     if margins and margins.columns:
         heads = [words.TOTAL, *[""] * (len(display.dimensions) - 1)]
         yield [*heads, *margins.columns, *([margins.total] if margins.rows else [])]
-
-
-def harmless(text: str) -> str:
-    """Give a cell's text so that no spreadsheet runs it and no terminal obeys it.
-
-    >>> harmless("=1+1"), harmless("a=b")
-    ("'=1+1", 'a=b')
-    """
-    text = visible(text)
-    return f"'{text}" if text.lstrip(" \n").startswith(_RUNS) else text

@@ -12,6 +12,15 @@ def columns(display: Display) -> list[str]:
     return [*named, *display.columns, *([words.TOTAL] if display.margins and display.margins.rows else [])]
 
 
+def texts(display: Display) -> list[list[str]]:
+    """Give what stands in each column, its head first and its total left out."""
+    found = [[head] for head in columns(display)]
+    for row in display.rows:
+        for column, told in zip(found, [*([head] for head in row.head), *map(words.plain, row.cells)], strict=False):
+            column.extend(told)
+    return found
+
+
 def totals(display: Display) -> list[str]:
     """Give the figures of the last row, below the cells; none where columns have no totals."""
     margins = display.margins

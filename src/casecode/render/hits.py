@@ -5,9 +5,9 @@ import json
 from collections.abc import Sequence
 from io import StringIO
 
+from casecode.model.cells import harmless
 from casecode.model.hits import Hit
-from casecode.render.csv import harmless
-from casecode.render.json import escaped
+from casecode.model.text import escaped
 
 SCHEMA = "casecode.hits/1"
 AROUND = 80  # characters of context on either side

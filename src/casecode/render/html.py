@@ -2,11 +2,11 @@
 
 The table takes its colours and letters from where it is put, so it suits a notebook, light or dark.
 The page holds no script and asks for nothing from elsewhere; its policy lets a browser use the one
-style that stands in it, known by its digest.
+style that stands in it, known by its digest, and the drawings that stand in it as images.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from casecode.model.displays import Cell, Display, Entry
@@ -37,24 +37,42 @@ PAGE_STYLE = """
 body{font-family:system-ui,sans-serif;margin:1.5rem}
 @page{margin:15mm;size:landscape}
 @media print{body{font-size:9pt;margin:0}}"""
+IMAGE_STYLE = "img{max-width:100%;height:auto}\n"
+DRAWING = "data:image/svg+xml;base64,"  # as an image it can run and fetch nothing, whatever stands in it
 _TAGS = (("underline", "u"), ("italic", "em"), ("bold", "strong"))
 
 
-def draw(display: Display) -> str:
+#: Gives the figure of a display as an SVG drawing and says in words what it shows; None where it has none.
+Pictures = Callable[[Display], tuple[bytes, str] | None]
+
+
+def draw(display: Display, pictures: Pictures | None = None) -> str:
     """Draw a display as a page that stands alone, ending in a line end."""
-    return _page(words.caption(display), _table(display))
+    return _page(words.caption(display), _whole(display, pictures))
 
 
-def page(title: str, displays: Sequence[Display]) -> str:
+def page(title: str, displays: Sequence[Display], pictures: Pictures | None = None) -> str:
     """Draw several displays under one title as a page that stands alone, ending in a line end."""
-    tables = (line for display in displays for line in _table(display))
+    tables = (line for display in displays for line in _whole(display, pictures))
     return _page(title, [f"<h1>{escaped(title)}</h1>", *tables])
 
 
+def _whole(display: Display, pictures: Pictures | None) -> Iterator[str]:
+    """Give a display's figure, where it has one, and its table below."""
+    if pictures and (picture := pictures(display)):
+        drawing, told = picture
+        inside = b64encode(drawing).decode("ascii")
+        yield f'<p><img alt="{escaped(told, " ")}" src="{DRAWING}{inside}"></p>'
+    yield from _table(display)
+
+
 def _page(title: str, body: Iterable[str]) -> str:
-    style = PAGE_STYLE + STYLE
+    body = list(body)
+    has_images = any(DRAWING in line for line in body)
+    style = PAGE_STYLE + STYLE + (IMAGE_STYLE if has_images else "")
     allowed = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+    images = "img-src data:; " if has_images else ""
+    policy = f"default-src 'none'; {images}style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
     head = [
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',

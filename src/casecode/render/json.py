@@ -1,28 +1,18 @@
 """A display as JSON for programs: ``casecode.display/1``."""
 
 import json
-import re
 from typing import Any
 
 from casecode.model.displays import Cell, Display, Entry
+from casecode.model.text import escaped
 from casecode.render import figuredata
 
 SCHEMA = "casecode.display/1"
-_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def draw(display: Display) -> str:
     """Draw a display as JSON, indented, ending in a line end."""
     return escaped(json.dumps(plain(display), ensure_ascii=False, indent=2)) + "\n"
-
-
-def escaped(text: str) -> str:
-    r"""Write what a terminal would obey as JSON's own escapes: the same data, harmless to show.
-
-    >>> escaped('"a\u202eb\x9b2J"')
-    '"a\\u202eb\\u009b2J"'
-    """
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def plain(display: Display) -> dict[str, Any]:
@@ -60,6 +50,7 @@ def plain(display: Display) -> dict[str, Any]:
         "codings": made.codings,
         "left_out": dict(made.left_out),
         "to_review": made.to_review,
+        **({"of": made.of} if made.of else {}),
     }
     if made.unit != "coding":
         found["provenance"]["unit"] = made.unit

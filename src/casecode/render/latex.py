@@ -90,19 +90,10 @@ def _line(cells: Iterable[str], end: str = r"\\") -> str:
 
 def _columns(display: Display) -> str:
     """Give each column its part of the line, as its words need it."""
-    least, natural = zip(*map(_need, _texts(display)), strict=True)
+    least, natural = zip(*map(_need, heads.texts(display)), strict=True)
     widths = share(least, natural, ROOM)
     line = max(ROOM, sum(widths))
     return "".join(f"C{{{width / line:.3f}}}" for width in widths)
-
-
-def _texts(display: Display) -> list[list[str]]:
-    """Give what stands in each column, its head first."""
-    found = [[head] for head in heads.columns(display)]
-    for row in display.rows:
-        for column, texts in zip(found, [*([head] for head in row.head), *map(words.plain, row.cells)], strict=False):
-            column.extend(texts)
-    return found
 
 
 def _need(texts: Sequence[str]) -> tuple[int, int]:

@@ -72,7 +72,7 @@ def _top(display: Display, width: int, pen: "_Pen") -> Iterator[Text | Table | s
         yield ""
         yield from (Text(visible(line)) for line in display.lead)
     yield ""
-    if isinstance(display.figure, Plot):
+    if display.kind == "plot" and isinstance(display.figure, Plot):
         from casecode.render import textplot
 
         yield from (Text(line) for line in textplot.draw(display.figure, width))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 NARROW = 6
+_STEPS = (24, 32, 48, 64, 96, 128)
 
 
 def share(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
@@ -27,3 +28,15 @@ def share(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
             break
         widths[lacks.index(max(lacks))] += 1
     return widths
+
+
+def fair(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
+    """Share as ``share`` does, but let no long text take what room there is before the others have some.
+
+    >>> fair([5, 5], [400, 70], 100), share([5, 5], [400, 70], 100)
+    ([50, 50], [95, 5])
+    """
+    widths = list(least)
+    for step in _STEPS:
+        widths = share(widths, [min(one, step) for one in natural], room)
+    return share(widths, natural, room)

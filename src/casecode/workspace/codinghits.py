@@ -8,8 +8,7 @@ from itertools import groupby
 
 from casecode.anchoring.covering import Covered
 from casecode.model.hits import Hit
-from casecode.model.text import Span, trimmed
-from casecode.render.json import escaped
+from casecode.model.text import Span, escaped, trimmed
 from casecode.workspace.coding import Recorded, Wish, coded, record
 from casecode.workspace.study import Study
 from casecode.workspace.units import Unit, Units

@@ -11,6 +11,7 @@ from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display
 from casecode.model.figures import Graph
 from casecode.model.specs import DisplaySpec
+from casecode.workspace import documents
 from casecode.workspace.study import Study
 
 
@@ -77,6 +78,10 @@ def draw(display: Display, form: str, *, width: int = 80, is_styled: bool = Fals
         return terminal.draw(display, width=width, is_styled=is_styled)
     if form in GRAPH_FORMATS and not any(isinstance(one.figure, Graph) for one in (display, *display.panels)):
         raise AskedWrongly(f"{form} is for graphs, and {display.id} draws none; take another format, such as csv")
+    if form == "html":
+        from casecode.render import html
+
+        return html.draw(display, documents.pictures(form))
     return _drawing(form)(display)
 
 
@@ -93,7 +98,7 @@ def draw_page(title: str, several: Sequence[Display], form: str, *, width: int =
         case "html":
             from casecode.render import html
 
-            return html.page(title, several)
+            return html.page(title, several, documents.pictures(form))
         case _:
             from casecode.render import terminal
 
@@ -105,8 +110,6 @@ def _drawing(form: str) -> Callable[[Display], str]:
     match form:
         case "markdown":
             from casecode.render.markdown import draw
-        case "html":
-            from casecode.render.html import draw
         case "latex":
             from casecode.render.latex import draw
         case "csv":

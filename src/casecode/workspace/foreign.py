@@ -89,13 +89,14 @@ def _tried(path: Path, asked: Asked) -> Read | CasecodeError:
 def read(path: Path, asked: Asked) -> Read:
     """Read one document; raises BrokenFile, CannotBeDone or NotInstalled."""
     format_ = formats.ending(path.name)
-    with _opened(path) as file:
+    with opened(path) as file:
         sha = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
         return Read(path, sha, _answer(file, format_, asked))
 
 
-def _opened(path: Path) -> BufferedReader:
+def opened(path: Path, limit: int = formats.LIMIT) -> BufferedReader:
+    """Open an ordinary file of at most ``limit`` bytes; raises CannotBeDone or BrokenFile."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as refusal:
@@ -105,8 +106,8 @@ def _opened(path: Path) -> BufferedReader:
     wrong = ""
     if not stat.S_ISREG(about.st_mode):
         wrong = "is not an ordinary file; name one"
-    elif about.st_size > formats.LIMIT:
-        wrong = f"has {about.st_size:,} bytes, more than the {formats.LIMIT:,} that are read; split it"
+    elif about.st_size > limit:
+        wrong = f"has {about.st_size:,} bytes, more than the {limit:,} that are read; split it"
     if wrong:
         file.close()
         raise BrokenFile(wrong)

@@ -25,7 +25,9 @@ from casecode.workspace import (
     checking,
     coding,
     comparing,
+    density,
     displays,
+    documents,
     history,
     judgements,
     listing,
@@ -104,6 +106,22 @@ class Display:
     def to_json(self) -> str:
         """Give all of the display as JSON: ``casecode.display/1``."""
         return displays.draw(self.computed, "json")
+
+    def to_docx(self, path: str | Path) -> None:
+        """Write the table as a Word document; raises NotInstalled or CannotWrite."""
+        documents.write(self.computed, "docx", path)
+
+    def to_xlsx(self, path: str | Path) -> None:
+        """Write the table and its evidence as an Excel workbook; raises NotInstalled or CannotWrite."""
+        documents.write(self.computed, "xlsx", path)
+
+    def to_svg(self, path: str | Path) -> None:
+        """Write the figure as a drawing; raises AskedWrongly where there is none, NotInstalled or CannotWrite."""
+        documents.write(self.computed, "svg", path)
+
+    def to_png(self, path: str | Path) -> None:
+        """Write the figure as a picture; raises AskedWrongly where there is none, NotInstalled or CannotWrite."""
+        documents.write(self.computed, "png", path)
 
     def frame(self) -> Frame:
         """Give a row an entry, with the ids of its codings, and a row an empty cell."""
@@ -238,6 +256,13 @@ class Study:
         Raises UnknownName or AskedWrongly.
         """
         return Display(saturating.saturation(self._opened, display, facets, coder, is_by_facet=by_facet))
+
+    def density(self, by: str = "", *, case: str = "", coder: str = "") -> Display:
+        """Give how many codings lie on each source, by a dimension: the first ordered facet unless one is named.
+
+        Raises UnknownName or AskedWrongly.
+        """
+        return Display(density.density(self._opened, by, case, coder))
 
     def accounting(self, by: str = "kind") -> Display:
         """Give the accounting log: which guide questions are answered and coded, by ``kind``, ``source`` or ``informant``.

@@ -1,0 +1,144 @@
+"""What a pool covers and what it lacks: tables of specifications, and gaps both ways."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from casecode.analysis.poolrows import code_named, named
+from casecode.errors import AskedWrongly
+from casecode.model.codebook import Code, Codebook
+from casecode.model.codings import CodedPassage
+from casecode.model.displays import breadth
+from casecode.model.items import Item, Status
+from casecode.model.pool import Blueprint, BlueprintCell, CodeGap, Covered, Gaps
+from casecode.model.project import Project
+from casecode.model.surveydesign import BlueprintAsked, Design
+
+CASE = "case"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What coverage is reckoned from: the study, the passages that count, the items."""
+
+    project: Project
+    passages: Sequence[CodedPassage]
+    items: Sequence[Item]
+
+    @property
+    def codebook(self) -> Codebook:
+        """Give the codebook."""
+        return self.project.codebook
+
+    def under(self, code: Code, among: Iterable[CodedPassage]) -> list[CodedPassage]:
+        """Give the passages coded with a code or one under it."""
+        facet = self.codebook.facets[code.facet]
+        meant = {one.key for one in facet.codes.values() if one.is_under(code.key)}
+        return [one for one in among if one.codes.get(code.facet, facet.understood) in meant]
+
+    def asking(self, code: Code, among: Iterable[Item]) -> list[Item]:
+        """Give the items that ask about a code or one under it."""
+        return [one for one in among if any(self._code(name).is_under(code.key) for name in self._of(one, code.facet))]
+
+    def _of(self, one: Item, facet: str) -> list[str]:
+        return [name for name in one.codes if name.partition("=")[0] == facet]
+
+    def _code(self, name: str) -> Code:
+        return code_named(self.codebook, name)
+
+    def varies(self, one: Item, facet: str) -> bool:
+        """Say whether an item asks about a code of a facet."""
+        return bool(self._of(one, facet))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A row or column of a blueprint: what it is called, the passages in it, the items."""
+
+    name: str
+    passages: frozenset[str]
+    items: frozenset[str]
+
+
+def blueprint(asked: BlueprintAsked, at: Ground) -> Blueprint:
+    """Give a table of specifications; raises UnknownName or AskedWrongly."""
+    rows = [_of_code(code, at) for code in _codes(asked.rows, asked.level, at)]
+    cols = _cases(at) if asked.cols == CASE else [_of_code(code, at, is_col=True) for code in _codes(asked.cols, 1, at)]
+    excluded = {(one.row, one.col): one.why for one in asked.exclude}
+    _check_excluded(excluded, rows, cols)
+    cells = tuple(_cell(row, col, excluded.get((row.name, col.name), ""), at) for row in rows for col in cols)
+    return Blueprint(asked.id, asked.rows, asked.cols, asked.least, cells)
+
+
+def _codes(facet: str, level: int, at: Ground) -> Iterator[Code]:
+    for code in at.codebook.facet(facet).codes.values():
+        if len(code.path) == level and not code.retired:
+            yield code
+
+
+def _of_code(code: Code, at: Ground, *, is_col: bool = False) -> _Head:
+    """Give a head; an item that asks about no code of a column's facet stands in every column."""
+    asking = at.asking(code, at.items)
+    if is_col:
+        asking += [one for one in at.items if not at.varies(one, code.facet)]
+    passages = frozenset(one.id for one in at.under(code, at.passages))
+    return _Head(named(code), passages, frozenset(one.id for one in asking))
+
+
+def _cases(at: Ground) -> list[_Head]:
+    every = frozenset(one.id for one in at.items)
+    return [
+        _Head(f"{CASE}={key}", frozenset(one.id for one in at.passages if one.case.key == key), every)
+        for key in at.project.cases
+    ]
+
+
+def _check_excluded(excluded: Iterable[tuple[str, str]], rows: Sequence[_Head], cols: Sequence[_Head]) -> None:
+    for pair in excluded:
+        for name, heads in zip(pair, (rows, cols), strict=True):
+            if name not in [head.name for head in heads]:
+                raise AskedWrongly(
+                    f'the blueprint has no "{name}"; there are: {", ".join(head.name for head in heads)}'
+                )
+
+
+def _cell(row: _Head, col: _Head, why: str, at: Ground) -> BlueprintCell:
+    here = row.passages & col.passages
+    passages = [one for one in at.passages if one.id in here]
+    items = tuple(one.id for one in at.items if one.id in row.items & col.items and one.status != Status.DROP)
+    cases, sources, informants, spans = _size(passages)
+    state = _state(has_evidence=bool(passages), has_items=bool(items), why=why)
+    return BlueprintCell(row.name, cases, sources, informants, spans, state, items, col.name, why)
+
+
+def _state(*, has_evidence: bool, has_items: bool, why: str) -> Covered:
+    if why:
+        return Covered.EXCLUDED
+    if has_items:
+        return Covered.COVERED if has_evidence else Covered.NO_EVIDENCE
+    return Covered.NO_ITEM if has_evidence else Covered.EMPTY
+
+
+def gaps(design: Design, at: Ground) -> Gaps:
+    """Give the codes that are spoken of and no item asks about, and the items that no passage supports.
+
+    A code counts as asked about where an item asks about it, a code above it, or one under it. Raises UnknownName.
+    """
+    items = [one for one in at.items if one.status != Status.DROP]
+    without = tuple(one.id for one in items if not one.is_supported)
+    found = [gap for facet in design.covers for gap in _of_facet(facet, items, design, at)]
+    return Gaps(tuple(found), without)
+
+
+def _of_facet(facet: str, items: Sequence[Item], design: Design, at: Ground) -> Iterator[CodeGap]:
+    asked = [code_named(at.codebook, name) for one in items for name in one.codes if name.startswith(f"{facet}=")]
+    for code in at.codebook.facet(facet).codes.values():
+        here = [one for one in at.passages if one.codes.get(facet) == code.key]
+        if here and not any(code.is_under(one.key) or one.is_under(code.key) for one in asked):
+            cases, sources, informants, spans = _size(here)
+            yield CodeGap(named(code), cases, sources, informants, spans, design.exclude.get(named(code), ""))
+
+
+def _size(passages: Sequence[CodedPassage]) -> tuple[int, int, int, int]:
+    """Count cases, sources, informants and distinct passages."""
+    cases, sources, informants, spans = (breadth(passages, of) for of in ("cases", "sources", "informants", "passages"))
+    return cases, sources, informants, spans
