@@ -15,7 +15,9 @@ from casecode.model.items import Status
 
 EXPERTS = 6  # the fewest of whom one may disagree, by convention
 
-export = typer.Typer(help="Write what leaves the study.", no_args_is_help=True)
+export = typer.Typer(
+    help="Write what leaves the study.", epilog="Example: casecode export survey --save", no_args_is_help=True
+)
 
 
 class SurveyFormat(StrEnum):
