@@ -30,7 +30,7 @@ def described(
 
 
 def _read(kind: str, document: Any, text: str) -> Any:
-    from casecode.files import cases, codebook, displaykinds, frontmatter, propositions
+    from casecode.files import cases, codebook, displaykinds, frontmatter, planshapes, propositions
 
     readers: dict[str, Callable[[], Any]] = {
         "codebook": lambda: codebook.codebook(document, text),
@@ -39,6 +39,7 @@ def _read(kind: str, document: Any, text: str) -> Any:
         "source": lambda: frontmatter.about(document),
         "display": lambda: displaykinds.spec(document),
         "propositions": lambda: propositions.propositions(document),
+        "build": lambda: planshapes.plan(document),
     }
     return readers[kind]()
 

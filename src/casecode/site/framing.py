@@ -1,0 +1,97 @@
+"""A page with what stands around it: the way to the others, what the material is, and a policy that lets nothing in."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from casecode.site import addresses
+from casecode.site.addresses import InFolder, InOneFile, Links
+from casecode.site.templating import asset, digest, fill
+from casecode.site.telling import Telling
+
+STYLES = ("style.css", "source.css", "print.css")
+NAVIGATION = (
+    ("Overview", addresses.OVERVIEW, ("index",)),
+    ("Cases", addresses.CASES, ("cases",)),
+    ("Sources", addresses.SOURCES, ("sources",)),
+    ("Codebook", addresses.CODEBOOK, ("codebook", "codes")),
+    ("Displays", addresses.DISPLAYS, ("displays",)),
+    ("Propositions", addresses.PROPOSITIONS, ("propositions",)),
+    ("Judgements", addresses.JUDGEMENTS, ("judgements",)),
+    ("Memos", addresses.MEMOS, ("memos",)),
+    ("Search", addresses.SEARCH, ("search",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: where it lies, its title, what it says, and a script of its own if it has one."""
+
+    path: str
+    title: str
+    main: Markup
+    script: str = ""
+
+    @property
+    def part(self) -> str:
+        """Give the part of the site it belongs to."""
+        return self.path.partition("/")[0].removesuffix(".html")
+
+
+class Site:
+    """Makes the pages of one study."""
+
+    def __init__(self, title: str, telling: Telling, *, links: Links, table_style: str, made: str) -> None:
+        """Take the study's title, what tells of it, how places are led to, the style of tables, and what made it."""
+        self.title, self.telling, self.links, self.made = title, telling, links, made
+        self.style = "".join([*map(asset, STYLES), table_style])
+        self._digest = digest(self.style)
+
+    def page(self, path: str, template: str, title: str, *, script: str = "", **values: Any) -> Page:
+        """Make a page."""
+
+        def to(page: str, place: str = "") -> str:
+            return self.links.to(path, page, place)
+
+        def name(place: str) -> str:
+            return self.links.name(path, place)
+
+        around = {"here": path, "title": title, "told": self.telling, "at": addresses, "to": to, "name": name, "study": self.title}
+        return Page(path, title, Markup(fill(template, **around, **values)), script)  # noqa: S704 - the template escapes
+
+    def whole(self, page: Page) -> str:
+        """Give a page as a file of its own."""
+        return fill("frame.html", **self._around(page, page.script), page=page, pages=None)
+
+    def one_file(self, pages: Iterable[Page]) -> Iterator[str]:
+        """Give all pages as one file, part after part."""
+        front = Page(addresses.OVERVIEW, self.title, Markup(""))
+        before, after = fill("frame.html", **self._around(front, asset("search.js")), page=front, pages=True).split("\0")
+        yield before
+        for page in pages:
+            yield fill("part.html", page=page, name=self.links.name(page.path, ""))
+        yield after
+
+    def _around(self, page: Page, script: str) -> dict[str, Any]:
+        scripts = "\n".join([asset("light.js"), *([script] if script else [])])
+        return {
+            "site": self,
+            "to": lambda there: self.links.to(page.path, there),
+            "style": Markup(self.style),  # noqa: S704 - comes with the package
+            "script": Markup(scripts),  # noqa: S704 - the same
+            "policy": f"default-src 'none'; style-src '{self._digest}'; script-src '{digest(scripts)}'; img-src data:; "
+            "base-uri 'none'; form-action 'none'",
+            "navigation": NAVIGATION,
+        }
+
+
+def in_folder(title: str, telling: Telling, table_style: str, made: str) -> Site:
+    """Give what makes the pages of a folder."""
+    return Site(title, telling, links=InFolder(), table_style=table_style, made=made)
+
+
+def in_one_file(title: str, telling: Telling, table_style: str, made: str) -> Site:
+    """Give what makes one file of all pages."""
+    return Site(title, telling, links=InOneFile(), table_style=table_style, made=made)

@@ -1,0 +1,151 @@
+"""The evidence site of a study: all of it as pages, in a folder or in one file."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from casecode import __version__
+from casecode.errors import CannotWrite
+from casecode.files import plans
+from casecode.files.made import Folder, Outcome, check_place
+from casecode.model.codings import State
+from casecode.model.plans import Plan
+from casecode.render import html
+from casecode.site import addresses
+from casecode.site.framing import Page, in_folder, in_one_file
+from casecode.site.sharing import PARAPHRASE, VERBATIM
+from casecode.site.telling import Telling
+from casecode.site.templating import count
+from casecode.workspace import reportcases, reportcodes, reportdisplays, reportjudged, reportsearch
+from casecode.workspace.inputs import inputs
+from casecode.workspace.reportdata import Data
+from casecode.workspace.study import Study
+
+REPORT = "report"
+
+
+def report(study: Study, folder: Path, *, is_forced: bool = False) -> Outcome:
+    """Make the site in a folder; what has not changed is left as it is.
+
+    Raises AskedWrongly where the folder is the study's own, CannotBeDone where somebody's file stands in the way.
+    """
+    check_place(folder, study.root)
+    with Folder(folder, is_forced=is_forced) as made:
+        for path, text in files(study):
+            made.put(path, text.encode("utf-8"))
+        return made.finish(inputs(study.root))
+
+
+def files(study: Study) -> Iterator[tuple[str, str]]:
+    """Give every page of the site by its path, one after the other."""
+    plan = plans.of_study(study.root, study.cache)
+    telling = Telling(study.project)
+    site = in_folder(title(study, plan), telling, html.STYLE, _made(study))
+    for page in _pages(Data(study, telling, site), plan, is_alone=True):
+        yield page.path, site.whole(page)
+
+
+def one_file(study: Study, target: Path) -> None:
+    """Make the site as one file, which takes the place of the one before at once; raises CannotWrite."""
+    plan = plans.of_study(study.root, study.cache)
+    telling = Telling(study.project)
+    site = in_one_file(title(study, plan), telling, html.STYLE, _made(study))
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.cctmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            for part in site.one_file(_pages(Data(study, telling, site), plan, is_alone=False)):
+                file.write(part)
+        os.replace(temporary, target)
+    except OSError as refusal:
+        raise CannotWrite(str(target), refusal.strerror or str(refusal)) from refusal
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def title(study: Study, plan: Plan) -> str:
+    """Give what a study is called: as build.yaml says, else by its codebook, else by its folder."""
+    name = study.project.codebook.id or study.root.name
+    return plan.title or name.replace("-", " ").capitalize()
+
+
+def _made(study: Study) -> str:
+    book = study.project.codebook
+    revision = f" revision {book.revision}" if book.revision else ""
+    return f"Made with casecode {__version__} from plain text; codebook{revision} ({book.digest})."
+
+
+def _pages(data: Data, plan: Plan, *, is_alone: bool) -> Iterator[Page]:
+    yield _overview(data, plan)
+    yield from reportcases.pages(data)
+    yield from reportcases.source_pages(data)
+    yield from reportcodes.pages(data)
+    yield from reportdisplays.pages(data)
+    yield from reportjudged.propositions(data)
+    yield from reportjudged.judgements(data)
+    yield reportjudged.memos(data)
+    yield reportsearch.page(data, is_alone=is_alone)
+
+
+def _overview(data: Data, plan: Plan) -> Page:
+    project, passages = data.project, data.study.passages
+    cases = reportcases.counted(data)
+    words = sum(one.words for one in data.materials.values())
+    voices = {(case.key, name) for case in project.cases.values() for name in reportcases.voices_of(data, case)}
+    coders = project.coders()
+    counts = [
+        (len(cases), "cases" if len(cases) != 1 else "case"),
+        (len(project.sources), "sources"),
+        (words, "words"),
+        (len(voices), "informants"),
+        (len(passages), "codings"),
+        (len(coders), "coders" if len(coders) != 1 else "coder"),
+    ]
+    facts = dict.fromkeys(name for one in cases for name in one.case.attributes)
+    return data.page(
+        addresses.OVERVIEW,
+        "overview.html",
+        data.site.title,
+        about=[part.strip() for part in plan.about.split("\n\n") if part.strip()],
+        summary=_summary(data),
+        counts=counts,
+        facts=list(facts)[:5],
+        cases=cases,
+        displays=reportdisplays.listed(data),
+        wrong_displays=[str(one) for one in data.wrong],
+        propositions=list(data.study.propositions.every),
+        provenance=list(_provenance(data)),
+    )
+
+
+def _summary(data: Data) -> str:
+    kinds: dict[str, int] = {}
+    for source in data.project.sources.values():
+        kinds[source.kind or "source"] = kinds.get(source.kind or "source", 0) + 1
+    told = ", ".join(count(number, kind) for kind, number in sorted(kinds.items(), key=lambda one: (-one[1], one[0])))
+    cases = ", ".join(case.label for case in data.project.cases.values())
+    return f"{count(len(data.project.cases), 'case')}: {cases}. {told[:1].upper()}{told[1:]}." if cases else ""
+
+
+def _provenance(data: Data) -> Iterator[str]:
+    """Say what the material is, what of it is shown, how its codings stand, and what made this."""
+    sources = data.project.sources.values()
+    if data.told.constructed:
+        yield f"Material: {data.told.banner}"
+    shares = [source.share for source in sources]
+    yield (
+        f"Shown of the sources: words of {shares.count(VERBATIM)}, codings without words of {shares.count(PARAPHRASE)}, "
+        f"counts alone of {len(shares) - shares.count(VERBATIM) - shares.count(PARAPHRASE)}."
+    )
+    states = {state: sum(one.state is state for one in data.study.passages) for state in State}
+    yield "Codings by how their words stand in the sources: " + (
+        ", ".join(f"{number:,} {state}" for state, number in states.items() if number) or "none yet"
+    ) + "."
+    coders = data.project.coders()
+    yield f"Coded by {', '.join(coders)}." if coders else "Nobody has coded yet."
+    stale = sum(bool(one.stale) for one in data.judged)
+    if data.judged:
+        yield f"Judgements: {len(data.judged)}, of them {stale} stale."
+    if data.project.problems:
+        yield f"{count(len(data.project.problems), 'problem')} in the study's files; what cannot be read is left out."
+    yield data.site.made
