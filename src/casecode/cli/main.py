@@ -14,6 +14,7 @@ from casecode.cli import (
     codebook,
     coding,
     comparing,
+    exporting,
     history,
     importing,
     judging,
@@ -24,6 +25,7 @@ from casecode.cli import (
     overview,
     propositions,
     reading,
+    reporting,
     study,
     writing,
 )
@@ -74,6 +76,8 @@ memos.add_to(app)
 judging.add_to(app)
 propositions.add_to(app)
 writing.add_to(app)
+reporting.add_to(app)
+exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)
 

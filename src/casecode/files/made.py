@@ -6,7 +6,6 @@ first written to a folder beside; once all are there, each is put in place by on
 """
 
 import hashlib
-import json
 import os
 import secrets
 import shutil
@@ -16,37 +15,32 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from casecode.errors import AskedWrongly, CannotBeDone, CannotWrite
-from casecode.files import layout
+from casecode.files import layout, manifest
+from casecode.files.manifest import Output
 
-MANIFEST = "manifest.json"
-SCHEMA = "casecode.made/1"
 _OLD = 3600  # seconds after which what a killed run left beside is swept
 _OWN = (layout.CASES, layout.DISPLAYS, layout.JUDGEMENTS, "memos", "survey", layout.SCRATCH)
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A file that was made: the SHA-256 of its bytes, and of what it was made from where that is known."""
-
-    sha256: str
-    made_from: str = ""
-
-
 @dataclass(slots=True)
 class Outcome:
-    """What making came to: the files that were made or changed, those left as they were, those taken away."""
+    """What making came to: the files that were made or changed, those left as they were, those taken away.
+
+    ``edited`` are somebody's own, or were changed by hand; they stand in the way, and where there are any nothing is done.
+    """
 
     written: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    edited: list[str] = field(default_factory=list)
 
     @property
     def is_nothing(self) -> bool:
         """Say whether there was nothing to do."""
-        return not self.written and not self.removed
+        return not self.written and not self.removed and not self.edited
 
 
 def digest(data: bytes) -> str:
@@ -59,7 +53,9 @@ def check_place(folder: Path, root: Path) -> None:
     place, home = folder.resolve(), root.resolve()
     own = [home / name for name in _OWN]
     if place == home or place in home.parents or any(place == one or one in place.parents for one in own):
-        raise AskedWrongly(f'"{folder}" is where the study itself lies; name a folder for what is made: --output FOLDER')
+        raise AskedWrongly(
+            f'"{folder}" is where the study itself lies; name a folder for what is made: --output FOLDER'
+        )
 
 
 class Folder:
@@ -68,10 +64,9 @@ class Folder:
     def __init__(self, folder: Path, *, is_forced: bool = False, is_check: bool = False) -> None:
         """Take the folder; raises CannotBeDone where its manifest cannot be read."""
         self.folder, self._is_forced, self._is_check = folder, is_forced, is_check
-        self._before, self.inputs = _read(folder / MANIFEST)
+        self._before, self.inputs = manifest.read(folder)
         self._after: dict[str, Output] = {}
         self._staged: dict[str, Path] = {}
-        self._foreign: list[str] = []
         self._outcome = Outcome()
         self._stage = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.cctmp")
 
@@ -101,7 +96,7 @@ class Folder:
             self._outcome.kept.append(path)
             return
         if now is not None and (known is None or (known.sha256 != now and not self._is_forced)):
-            self._foreign.append(path)
+            self._outcome.edited.append(path)
             return
         self._outcome.written.append(path)
         if not self._is_check:
@@ -123,8 +118,8 @@ class Folder:
         ``inputs`` are the digests of the files that all was made from. Raises CannotBeDone, with nothing changed,
         where somebody's own file stands in the way.
         """
-        if self._foreign:
-            raise CannotBeDone(_in_the_way(self.folder, self._foreign, self._before))
+        if self._outcome.edited and not self._is_check:
+            raise CannotBeDone(_in_the_way(self.folder, self._outcome.edited, self._before))
         gone = [path for path in self._before if path not in self._after]
         self._outcome.removed = [path for path in gone if self._now(path) == self._before[path].sha256]
         if not self._is_check:
@@ -137,14 +132,14 @@ class Folder:
             return
         _sweep(self.folder)
         if not self.folder.exists():
-            _write(self._stage / MANIFEST, self._after, inputs)
+            manifest.write(self._stage, self._after, inputs)
             os.replace(self._stage, self.folder)
         else:
             self._place_each(inputs)
 
     def _place_each(self, inputs: Mapping[str, str]) -> None:
         """Put each file in place; the manifest first names all that may be there if this is cut short."""
-        _write(self.folder / MANIFEST, {**self._before, **self._after}, inputs)
+        manifest.write(self.folder, {**self._before, **self._after}, inputs)
         for path, staged in self._staged.items():
             place = _inside(self.folder, path)
             place.parent.mkdir(parents=True, exist_ok=True)
@@ -152,7 +147,7 @@ class Folder:
         for path in self._outcome.removed:
             _inside(self.folder, path).unlink(missing_ok=True)
         _prune(self.folder, self._outcome.removed)
-        _write(self.folder / MANIFEST, self._after, inputs)
+        manifest.write(self.folder, self._after, inputs)
 
 
 def _in_the_way(folder: Path, paths: list[str], before: Mapping[str, Output]) -> str:
@@ -181,50 +176,6 @@ def _explained(folder: Path) -> Iterator[None]:
         raise CannotWrite(str(refusal.filename or folder), refusal.strerror or str(refusal), outcome) from refusal
 
 
-def _read(path: Path) -> tuple[dict[str, Output], dict[str, str]]:
-    """Give what a manifest says was made, and from what; nothing where there is none."""
-    try:
-        told = json.loads(path.read_bytes())
-    except FileNotFoundError:
-        return {}, {}
-    except (OSError, ValueError):
-        told = None
-    try:
-        return _outputs(told), {str(name): str(value) for name, value in told["inputs"].items()}
-    except (TypeError, KeyError, AttributeError, ValueError):
-        raise CannotBeDone(
-            f"{path} is no manifest of casecode's, so it cannot be told what in its folder was made; name another folder"
-        ) from None
-
-
-def _outputs(told: Any) -> dict[str, Output]:
-    if told["schema"] != SCHEMA:
-        raise ValueError(told["schema"])
-    found = {str(path): Output(str(one["sha256"]), str(one.get("made_from", ""))) for path, one in told["outputs"].items()}
-    for path in found:
-        if path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/"):
-            raise ValueError(path)
-    return found
-
-
-def _write(path: Path, outputs: Mapping[str, Output], inputs: Mapping[str, str]) -> None:
-    told = {
-        "schema": SCHEMA,
-        "inputs": dict(sorted(inputs.items())),
-        "outputs": {name: _plain(one) for name, one in sorted(outputs.items())},
-    }
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.cctmp")
-    try:
-        temporary.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _plain(one: Output) -> dict[str, str]:
-    return {"sha256": one.sha256, **({"made_from": one.made_from} if one.made_from else {})}
-
-
 def _prune(folder: Path, removed: Iterable[str]) -> None:
     """Remove the folders that are empty now that their last file is gone."""
     for path in removed:
@@ -240,3 +191,16 @@ def _sweep(folder: Path) -> None:
         with suppress(OSError):
             if left.is_dir() and left.stat().st_mtime < time.time() - _OLD:
                 shutil.rmtree(left)
+
+
+def write_parts(target: Path, parts: Iterable[str]) -> None:
+    """Write a file part after part; it takes the place of the one before at once. Raises CannotWrite."""
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.cctmp")
+    try:
+        with temporary.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(parts)
+        os.replace(temporary, target)
+    except OSError as refusal:
+        raise CannotWrite(str(target), refusal.strerror or str(refusal)) from refusal
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -14,36 +14,41 @@ def draw(display: Display) -> str:
     """Draw a display as Markdown, ending in a line end."""
     margins = display.margins
     heads = ["", *display.columns, *([words.TOTAL] if margins and margins.rows else [])]
-    lines = [f"**{_safe(words.caption(display))}**", "", *(f"{_safe(line)}\n" for line in display.lead)]
-    lines += [_line(map(_safe, heads)), _line(["---"] * len(heads))]
+    lines = [f"**{safe(words.caption(display))}**", "", *(f"{safe(line)}\n" for line in display.lead)]
+    lines += [_line(map(safe, heads)), _line(["---"] * len(heads))]
     for place, row in enumerate(display.rows):
         more = [margins.rows[place]] if margins and margins.rows else []
-        lines.append(_line([f"**{_safe(' · '.join(row.head))}**", *map(_cell, row.cells), *more]))
+        lines.append(_line([f"**{safe(' · '.join(row.head))}**", *map(_cell, row.cells), *more]))
     if margins and margins.columns:
         lines.append(_line([f"**{words.TOTAL}**", *margins.columns, *([margins.total] if margins.rows else [])]))
     lines.append("")
     for style, note in display.legend:
-        lines.append(f"{_marked(' and '.join(style), style)}: {_safe(note)}  ")
-    lines += [f"{_safe(note)}  " for note in display.notes]
-    lines += [f"{_safe(line)}  " for line in words.provenance(display)]
+        lines.append(f"{_marked(' and '.join(style), style)}: {safe(note)}  ")
+    lines += [f"{safe(note)}  " for note in display.notes]
+    lines += [f"{safe(line)}  " for line in words.provenance(display)]
     return "\n".join(lines) + "\n"
 
 
 def page(title: str, displays: Sequence[Display]) -> str:
     """Draw several displays under one title as Markdown, ending in a line end."""
-    return "\n".join([f"# {_safe(title)}\n", *map(draw, displays)])
+    return "\n".join([f"# {safe(title)}\n", *map(draw, displays)])
 
 
 def _line(cells: object) -> str:
     return "| " + " | ".join(cells) + " |"  # type: ignore[arg-type]
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    r"""Give a text so that Markdown shows it as it is, harmless and on one line.
+
+    >>> safe("a*b")
+    'a\\*b'
+    """
     return _SPECIAL.sub(r"\\\1", visible(text)).replace("\n", "<br>")
 
 
 def _cell(cell: Cell) -> str:
-    return "<br>".join(_entry(one) for one in cell.entries) or _safe(cell.words)
+    return "<br>".join(_entry(one) for one in cell.entries) or safe(cell.words)
 
 
 def _entry(entry: Entry) -> str:
@@ -52,5 +57,5 @@ def _entry(entry: Entry) -> str:
 
 def _marked(text: str, marks: tuple[str, ...]) -> str:
     stars = "*" * (2 * ("bold" in marks) + ("italic" in marks))
-    inner = f"<u>{_safe(text)}</u>" if "underline" in marks else _safe(text)
+    inner = f"<u>{safe(text)}</u>" if "underline" in marks else safe(text)
     return f"{stars}{inner}{stars}"

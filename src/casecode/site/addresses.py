@@ -70,8 +70,13 @@ def line(number: int) -> str:
 
 
 def coding(id_: str) -> str:
-    """Give the name of a coding on its source's page."""
+    """Give the name of a coding in the margin of its source's page."""
     return f"c-{slug(id_)}"
+
+
+def words(id_: str) -> str:
+    """Give the name of the place where the words of a coding begin on its source's page."""
+    return f"w-{slug(id_)}"
 
 
 def judgement(id_: str) -> str:
@@ -92,7 +97,7 @@ class Links(Protocol):
 class InFolder:
     """Pages that are files of one folder."""
 
-    def name(self, page: str, place: str) -> str:
+    def name(self, page: str, place: str) -> str:  # noqa: ARG002 - a file has its names to itself
         """Give the name that a place on a page has in its document."""
         return place
 
@@ -120,6 +125,6 @@ class InOneFile:
         part = page.removesuffix(".html")
         return f"{part}:{place}" if place else part
 
-    def to(self, here: str, page: str, place: str = "") -> str:
+    def to(self, here: str, page: str, place: str = "") -> str:  # noqa: ARG002 - all stand in one file
         """Give what leads from one page to another, or to a place on it."""
         return f"#{self.name(page, place)}"

@@ -69,8 +69,11 @@ def source_of(passage: CodedPassage) -> tuple[str, str]:
 
 
 def target(passage: CodedPassage) -> str:
-    """Give the name of a coding on its source's page; none where only counts are shown of that."""
-    return addresses.coding(passage.id) if is_told(passage.source) and passage.quote else ""
+    """Give the name of a passage on its source's page: its words, else its coding; none where only counts are shown."""
+    if not is_told(passage.source):
+        return ""
+    is_there = is_quotable(passage.source) and passage.quote
+    return addresses.words(passage.id) if is_there else addresses.coding(passage.id)
 
 
 def is_quote(place: Place) -> bool:

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from casecode.site import addresses
 from casecode.site.addresses import InFolder, InOneFile, Links
-from casecode.site.templating import asset, digest, fill
 from casecode.site.telling import Telling
+from casecode.site.templating import asset, digest, fill
 
 STYLES = ("style.css", "source.css", "print.css")
 NAVIGATION = (
@@ -58,7 +58,15 @@ class Site:
         def name(place: str) -> str:
             return self.links.name(path, place)
 
-        around = {"here": path, "title": title, "told": self.telling, "at": addresses, "to": to, "name": name, "study": self.title}
+        around = {
+            "here": path,
+            "title": title,
+            "told": self.telling,
+            "at": addresses,
+            "to": to,
+            "name": name,
+            "study": self.title,
+        }
         return Page(path, title, Markup(fill(template, **around, **values)), script)  # noqa: S704 - the template escapes
 
     def whole(self, page: Page) -> str:
@@ -68,7 +76,9 @@ class Site:
     def one_file(self, pages: Iterable[Page]) -> Iterator[str]:
         """Give all pages as one file, part after part."""
         front = Page(addresses.OVERVIEW, self.title, Markup(""))
-        before, after = fill("frame.html", **self._around(front, asset("search.js")), page=front, pages=True).split("\0")
+        before, after = fill("frame.html", **self._around(front, asset("search.js")), page=front, pages=True).split(
+            "\0"
+        )
         yield before
         for page in pages:
             yield fill("part.html", page=page, name=self.links.name(page.path, ""))

@@ -1,7 +1,8 @@
 """A source cut into lines, and each line at the ends of the passages on it, so that a page can mark them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from casecode.model.codings import State
 from casecode.model.sources import Source, Turn
@@ -24,18 +25,22 @@ class Note:
 
     number: int
     noted: Noted
-    rests: tuple[Rest, ...]
+    rests: Mapping[str, Sequence[Rest]]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a source, by the number it has in its file; ``notes`` are of the codings that begin in it."""
+    """One line of a source, by the number it has in its file; ``notes`` are of the codings that begin in it.
+
+    ``strays`` are those of them that lie on none of its words, such as on the name of a speaker alone.
+    """
 
     number: int
     turn: Turn | None
     head: str
     segments: tuple[Segment, ...]
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Note, ...]
+    strays: tuple[int, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -65,7 +70,9 @@ def lines(source: Source, notes: Sequence[Note]) -> Iterator[Line]:
         turn = turns.get(start)
         body = min(turn.body, end) if turn else start
         here = tuple(sorted(waiting[begun:place], key=lambda note: note.number))
-        yield Line(number, turn, source.text[start:body], tuple(_segments(source.text, body, end, active, opened)), here)
+        segments = tuple(_segments(source.text, body, end, active, opened))
+        strays = tuple(n.number for n in here if n.number not in opened and n.noted.passage.end <= end + 1)
+        yield Line(number, turn, source.text[start:body], segments, here, strays)
         start = end + 1
 
 
@@ -74,7 +81,7 @@ def _segments(text: str, start: int, end: int, notes: Sequence[Note], opened: se
     spans = [(max(note.noted.passage.start, start), min(note.noted.passage.end, end), note) for note in notes]
     held = [(first, last, note) for first, last, note in spans if first < last]
     cuts = sorted({start, end, *(cut for first, last, _ in held for cut in (first, last))})
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         on = sorted(note.number for first, last, note in held if first <= left and right <= last)
         opens = tuple(number for number in on if number not in opened)
         opened.update(opens)

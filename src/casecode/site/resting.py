@@ -9,8 +9,9 @@ from casecode.model.displays import Cell, Display, Entry, Row
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """One thing that rests on a passage, in words, and where it stands."""
+    """One thing that rests on a passage: its kind, in words what it is, and where it stands."""
 
+    kind: str
     words: str
     page: str
     place: str = ""
@@ -27,9 +28,12 @@ class Resting:
         for passage in passages:
             self._found.setdefault(passage.id, []).append(rest)
 
-    def on(self, id_: str) -> tuple[Rest, ...]:
-        """Give what rests on a coding, each thing once."""
-        return tuple(dict.fromkeys(self._found.get(id_, ())))
+    def on(self, id_: str) -> dict[str, list[Rest]]:
+        """Give what rests on a coding, each thing once, by its kind."""
+        kinds: dict[str, list[Rest]] = {}
+        for rest in dict.fromkeys(self._found.get(id_, ())):
+            kinds.setdefault(rest.kind, []).append(rest)
+        return kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,5 +57,3 @@ def marks(root: Path) -> dict[str, Mark]:
             about = entry.stat(follow_symlinks=False)
             found[path] = (about.st_mtime_ns, about.st_size, about.st_ino)
     return found
-
-

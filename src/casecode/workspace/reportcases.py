@@ -98,9 +98,7 @@ def _case(data: Data, case: Case) -> Page:
         ratings=[one for one in judged if one.kind == Kind.RATING],
         verdicts=list(_said(data, case, judged)),
         others=[one for one in judged if one.kind not in (Kind.RATING, Kind.VERDICT)],
-        parts=[
-            Drawn(one.title, html.table(data.beside(one, here))) for one in _parts(data, case) if one.rows
-        ],
+        parts=[Drawn(one.title, html.table(data.beside(one, here))) for one in _parts(data, case) if one.rows],
         memos=data.memos_on(f"case {case.key}"),
     )
 
@@ -139,7 +137,7 @@ def _only(display: Display, case: str) -> Display | None:
     panels = tuple(found for panel in display.panels if (found := _only(panel, case)))
     if not rows and not panels:
         return None
-    return replace(display, rows=rows, panels=panels, margins=None, lead=(), figure=None)
+    return replace(display, rows=rows, panels=panels, margins=None, lead=(), notes=(), figure=None)
 
 
 def _said(data: Data, case: Case, judged: Sequence[Shown]) -> Iterator[Said]:

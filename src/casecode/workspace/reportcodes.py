@@ -42,7 +42,8 @@ def _entries(data: Data) -> dict[tuple[str, str], list[Rest]]:
             code = place.entry.code if place.entry else ""
             if code:
                 facets = {facet for passage in place.passages for facet, key in passage.codes.items() if key == code}
-                rest = Rest(f"{display.title or display.id}: {place.words} · {place.label}", page, bullet(place.number))
+                words = f"{display.title or display.id}: {place.words} · {place.label}"
+                rest = Rest("display", words, page, bullet(place.number))
                 for facet in facets:
                     found.setdefault((facet, code), []).append(rest)
     return found

@@ -13,7 +13,6 @@ from casecode.errors import CasecodeError
 from casecode.model.cases import Case
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display, Link
-from casecode.model.judgements import Kind
 from casecode.model.sources import Source
 from casecode.site import addresses
 from casecode.site.evidence import Laid, Linked, bullet, is_quote, lay, source_of
@@ -43,6 +42,9 @@ class Shown:
 
     kind: str
     id: str
+    matter: str
+    rest: str
+    text: str
     about: str
     page: str
     value: str
@@ -116,10 +118,14 @@ class Data:
     def _shown(self, one: Judged) -> Shown:
         held, sources = one.judgement, [passage.source for passage in one.passages]
         about, page = self._about(one)
+        proposition = self.study.propositions.every.get(held.about.get(PROPOSITION, ""))
         return Shown(
             kind=held.kind,
             id=held.id,
-            about=about,
+            matter=about[0],
+            rest=" · ".join(about[2 if CASE in held.about else 1 :]),
+            text=proposition.text if proposition else "",
+            about=" · ".join(about),
             page=page,
             value=self.guard.text(held.value, sources),
             why=self.guard.text(held.why, sources),
@@ -131,24 +137,23 @@ class Data:
             passages=one.passages,
         )
 
-    def _about(self, one: Judged) -> tuple[str, str]:
-        """Say what a judgement is about, and give the page of that."""
+    def _about(self, one: Judged) -> tuple[list[str], str]:
+        """Say what a judgement is about, the matter first, and give the page of that."""
         about = dict(one.judgement.about)
-        case = self.project.cases.get(about.pop(CASE, ""))
-        rest = [case.label] if case else []
-        if one.judgement.kind == Kind.VERDICT:
-            id_ = about.get(PROPOSITION, "")
-            page = addresses.proposition(id_) if id_ in self.study.propositions.every else ""
-            return " · ".join([id_, *rest]), page
+        key = about.pop(CASE, "")
+        rest = [self.project.cases[key].label if key in self.project.cases else key] if key else []
+        if PROPOSITION in about:
+            id_ = about[PROPOSITION]
+            return [id_, *rest], addresses.proposition(id_) if id_ in self.study.propositions.every else ""
         if CONSTRUCT in about:
             label, page = self._construct(about.pop(CONSTRUCT))
-            return " · ".join([label, *rest, *self._labels(about)]), page
-        id_ = about.pop(DISPLAY, "")
+        else:
+            label, page = self._display(about.pop(DISPLAY, ""))
+        return [label, *rest, *self._labels(about)], page
+
+    def _display(self, id_: str) -> tuple[str, str]:
         known = next((display for display in self.displays if display.id == id_), None)
-        name = (known.title or id_) if known else id_
-        return " · ".join([*([name] if name else []), *rest, *self._labels(about)]), addresses.display(
-            id_
-        ) if known else ""
+        return (known.title or id_, addresses.display(id_)) if known else (id_ or "a cell", "")
 
     def _construct(self, name: str) -> tuple[str, str]:
         try:
@@ -194,14 +199,13 @@ class Data:
         for display in self.displays:
             page = addresses.display(display.id)
             for place in resting(display):
-                words = f"{display.title or display.id}: {place.words} · {self._short(place)}"
-                found.add(place.passages, Rest(words, page, bullet(place.number)))
+                words = f"{display.id}: {place.words} · {self._short(place)}"
+                found.add(place.passages, Rest("display", words, page, bullet(place.number)))
         for one in self.judged:
-            found.add(one.passages, Rest(f"{one.kind}: {one.about}, {one.value[:_LABEL]}", *one.home))
+            found.add(one.passages, Rest(one.kind, f"{one.matter} {one.value[:_LABEL]}", *one.home))
         for id_, cases in self.ledger.checks.items():
-            for case, check in cases.items():
-                words = f"check of {id_}: {self.project.cases[case].label}, {check.outcome}"
-                found.add(check.speaking, Rest(words, addresses.proposition(id_)))
+            for check in cases.values():
+                found.add(check.speaking, Rest("check", f"{id_} {check.outcome}", addresses.proposition(id_)))
         return found
 
     def _short(self, place: Place) -> str:
@@ -212,7 +216,9 @@ class Data:
         """Put a display on a page, with its evidence."""
         return lay(display, page, self.site.links, self.guard)
 
-    def beside(self, display: Display, page: str, to: Callable[[Place], tuple[str, str] | None] | None = None) -> Display:
+    def beside(
+        self, display: Display, page: str, to: Callable[[Place], tuple[str, str] | None] | None = None
+    ) -> Display:
         """Put a display on a page where its evidence does not stand: what leads nowhere else leads to its one passage."""
         links = {}
         for place in places(display):

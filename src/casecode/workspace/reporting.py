@@ -1,14 +1,12 @@
 """The evidence site of a study: all of it as pages, in a folder or in one file."""
 
-import os
-import secrets
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from casecode import __version__
-from casecode.errors import CannotWrite
 from casecode.files import plans
-from casecode.files.made import Folder, Outcome, check_place
+from casecode.files.made import Folder, Outcome, check_place, write_parts
 from casecode.model.codings import State
 from casecode.model.plans import Plan
 from casecode.render import html
@@ -51,16 +49,7 @@ def one_file(study: Study, target: Path) -> None:
     plan = plans.of_study(study.root, study.cache)
     telling = Telling(study.project)
     site = in_one_file(title(study, plan), telling, html.STYLE, _made(study))
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.cctmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            for part in site.one_file(_pages(Data(study, telling, site), plan, is_alone=False)):
-                file.write(part)
-        os.replace(temporary, target)
-    except OSError as refusal:
-        raise CannotWrite(str(target), refusal.strerror or str(refusal)) from refusal
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_parts(target, site.one_file(_pages(Data(study, telling, site), plan, is_alone=False)))
 
 
 def title(study: Study, plan: Plan) -> str:
@@ -122,9 +111,9 @@ def _summary(data: Data) -> str:
     kinds: dict[str, int] = {}
     for source in data.project.sources.values():
         kinds[source.kind or "source"] = kinds.get(source.kind or "source", 0) + 1
-    told = ", ".join(count(number, kind) for kind, number in sorted(kinds.items(), key=lambda one: (-one[1], one[0])))
+    told = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items(), key=lambda one: (-one[1], one[0])))
     cases = ", ".join(case.label for case in data.project.cases.values())
-    return f"{count(len(data.project.cases), 'case')}: {cases}. {told[:1].upper()}{told[1:]}." if cases else ""
+    return f"Cases: {cases}. Sources by kind: {told}." if told else ""
 
 
 def _provenance(data: Data) -> Iterator[str]:
@@ -132,15 +121,24 @@ def _provenance(data: Data) -> Iterator[str]:
     sources = data.project.sources.values()
     if data.told.constructed:
         yield f"Material: {data.told.banner}"
-    shares = [source.share for source in sources]
+    shares = Counter(source.share for source in sources)
+    quoted, told = shares[VERBATIM], shares[PARAPHRASE]
+    parts = (
+        ("their words", quoted),
+        ("how they are coded, without words", told),
+        ("counts alone", len(sources) - quoted - told),
+    )
     yield (
-        f"Shown of the sources: words of {shares.count(VERBATIM)}, codings without words of {shares.count(PARAPHRASE)}, "
-        f"counts alone of {len(shares) - shares.count(VERBATIM) - shares.count(PARAPHRASE)}."
+        "Shown of the sources: "
+        + ("; ".join(f"of {number} {what}" for what, number in parts if number) or "none")
+        + "."
     )
     states = {state: sum(one.state is state for one in data.study.passages) for state in State}
-    yield "Codings by how their words stand in the sources: " + (
-        ", ".join(f"{number:,} {state}" for state, number in states.items() if number) or "none yet"
-    ) + "."
+    yield (
+        "Codings by how their words stand in the sources: "
+        + (", ".join(f"{number:,} {state}" for state, number in states.items() if number) or "none yet")
+        + "."
+    )
     coders = data.project.coders()
     yield f"Coded by {', '.join(coders)}." if coders else "Nobody has coded yet."
     stale = sum(bool(one.stale) for one in data.judged)

@@ -21,8 +21,9 @@ def propositions(data: Data) -> Iterator[Page]:
     """Give the ledger, and the page of each proposition."""
     every, ledger = data.study.propositions.every, data.ledger
 
-    def to(place: Place) -> tuple[str, str]:
-        return addresses.proposition(place.row.keys[0]), ""
+    def to(place: Place) -> tuple[str, str] | None:
+        leads = place.passages or place.cell.column == "Proposition"
+        return (addresses.proposition(place.row.keys[0]), "") if leads else None
 
     here = addresses.PROPOSITIONS
     checks = suite(ledger, list(every))

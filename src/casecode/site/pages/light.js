@@ -1,24 +1,29 @@
 "use strict";
-// Lights the words of a coding while its note is pointed at, focused or led to.
+// Lights the words of a coding and its note together, while one of them is pointed at, focused or led to.
 (() => {
-  const lit = (note, on) => {
-    const text = note.closest(".lines");
+  const LED = "[data-coding]";
+  const light = (one, on) => {
+    const text = one.closest(".lines");
+    const number = one.dataset.coding;
     if (!text) return;
     for (const mark of text.querySelectorAll("mark[data-on]"))
-      if (mark.dataset.on.split(" ").includes(note.dataset.coding)) mark.classList.toggle("lit", on);
+      if (mark.dataset.on.split(" ").includes(number)) mark.classList.toggle("lit", on);
+    for (const note of text.querySelectorAll(`.note[data-coding="${CSS.escape(number)}"]`)) note.classList.toggle("lit", on);
   };
-  const noteOf = (event) => (event.target instanceof Element ? event.target.closest(".note[data-coding]") : null);
+  const codingOf = (event) => (event.target instanceof Element ? event.target.closest(LED) : null);
   let led = null;
   const follow = () => {
-    if (led) lit(led, false);
+    if (led) light(led, false);
     led = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    led = led && led.matches(".note[data-coding]") ? led : null;
-    if (led) lit(led, true);
+    led = led && led.matches(LED) ? led : null;
+    if (led) light(led, true);
   };
   for (const [kind, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]])
     document.addEventListener(kind, (event) => {
-      const note = noteOf(event);
-      if (note && (on || note !== led)) lit(note, on);
+      const one = codingOf(event);
+      if (!one) return;
+      light(one, on);
+      if (!on && led) light(led, true);
     });
   addEventListener("hashchange", follow);
   follow();
