@@ -130,7 +130,7 @@ class Folder:
     def _place(self, inputs: Mapping[str, str]) -> None:
         if self._outcome.is_nothing and inputs == self.inputs and self._after == self._before:
             return
-        _sweep(self.folder)
+        _sweep(self.folder, self._stage)
         if not self.folder.exists():
             manifest.write(self._stage, self._after, inputs)
             os.replace(self._stage, self.folder)
@@ -185,11 +185,11 @@ def _prune(folder: Path, removed: Iterable[str]) -> None:
                     (folder / above).rmdir()
 
 
-def _sweep(folder: Path) -> None:
+def _sweep(folder: Path, own: Path) -> None:
     """Remove what killed runs left beside the folder, long ago."""
     for left in folder.parent.glob(f".{folder.name}.*.cctmp"):
         with suppress(OSError):
-            if left.is_dir() and left.stat().st_mtime < time.time() - _OLD:
+            if left != own and left.is_dir() and left.stat().st_mtime < time.time() - _OLD:
                 shutil.rmtree(left)
 
 

@@ -93,6 +93,9 @@ class Links(Protocol):
     def to(self, here: str, page: str, place: str = "") -> str:
         """Give what leads from one page to another, or to a place on it."""
 
+    def label(self, page: str, text: str) -> str:
+        """Give what a region of a page is called, so that it is the only one so called in its document."""
+
 
 class InFolder:
     """Pages that are files of one folder."""
@@ -112,6 +115,10 @@ class InFolder:
             return mark
         return "../" * here.count("/") + page + mark
 
+    def label(self, page: str, text: str) -> str:  # noqa: ARG002 - a file has its regions to itself
+        """Give what a region of a page is called."""
+        return text
+
 
 class InOneFile:
     """Pages that are parts of one file."""
@@ -128,3 +135,7 @@ class InOneFile:
     def to(self, here: str, page: str, place: str = "") -> str:  # noqa: ARG002 - all stand in one file
         """Give what leads from one page to another, or to a place on it."""
         return f"#{self.name(page, place)}"
+
+    def label(self, page: str, text: str) -> str:
+        """Give what a region of a page is called: its own words, and the page."""
+        return f"{text}, {self.name(page, '')}"

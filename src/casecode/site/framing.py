@@ -58,8 +58,10 @@ class Site:
         def name(place: str) -> str:
             return self.links.name(path, place)
 
-        around = {
-            "here": path,
+        def label(text: str) -> str:
+            return self.links.label(path, text)
+
+        around = {"label": label, "here": path,
             "title": title,
             "told": self.telling,
             "at": addresses,

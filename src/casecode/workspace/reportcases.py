@@ -97,7 +97,7 @@ def _case(data: Data, case: Case) -> Page:
         displays=[shown for display in data.displays for shown in _rows(data, case, display, here)],
         ratings=[one for one in judged if one.kind == Kind.RATING],
         verdicts=list(_said(data, case, judged)),
-        others=[one for one in judged if one.kind not in (Kind.RATING, Kind.VERDICT)],
+        has_judgements=bool(judged),
         parts=[Drawn(one.title, html.table(data.beside(one, here))) for one in _parts(data, case) if one.rows],
         memos=data.memos_on(f"case {case.key}"),
     )
