@@ -30,7 +30,9 @@ def source(text: str = TEXT) -> Source:
 
 
 SPANS = st.lists(
-    st.tuples(st.integers(0, len(TEXT) - 2), st.integers(1, 40)).map(lambda one: (one[0], min(sum(one), len(TEXT) - 1))),
+    st.tuples(st.integers(0, len(TEXT) - 2), st.integers(1, 40)).map(
+        lambda one: (one[0], min(sum(one), len(TEXT) - 1))
+    ),
     max_size=6,
 )
 
@@ -43,9 +45,7 @@ def test_the_lines_are_the_text_and_each_passage_is_marked_where_it_stands(spans
     for note in own:
         passage = note.noted.passage
         marked = [part for line in found for part in line.segments if note.number in part.on]
-        heads = sum(
-            max(0, min(passage.end, turn.body) - max(passage.start, turn.start)) for turn in source().turns
-        )
+        heads = sum(max(0, min(passage.end, turn.body) - max(passage.start, turn.start)) for turn in source().turns)
         ends = TEXT[passage.start : passage.end].count("\n")
         assert sum(len(part.words) for part in marked) == passage.end - passage.start - heads - ends
 

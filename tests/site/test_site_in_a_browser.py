@@ -35,7 +35,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told = [{**one, "memo": "So <b>they</b> say."} if one["id"] == "evil00000000" else one for one in told]
     codings.write_text("".join(json.dumps(one) + "\n" for one in told), encoding="utf-8")
     judged = {"id": "j00000000000", "kind": "rating", "about": {"construct": "trust", "case": "north"}, "value": "low"}
-    verdict = {"id": "v00000000000", "kind": "verdict", "about": {"proposition": "P1", "case": "north"}, "value": "silent"}
+    verdict = {
+        "id": "v00000000000",
+        "kind": "verdict",
+        "about": {"proposition": "P1", "case": "north"},
+        "value": "silent",
+    }
     more = {"rule": "as told", "why": "so it is", "evidence": {"hands0000000": "stale0"}, "at": "2026-01-01T00:00:00Z"}
     (root / "judgements").mkdir()
     judgements = "".join(json.dumps({**one, **more}) + "\n" for one in (judged, verdict))
@@ -81,7 +86,9 @@ def test_no_page_has_anything_that_an_accessibility_checker_finds(
 def test_the_checker_finds_what_is_wrong(site: Path, tmp_path: Path) -> None:
     text = (site / "site/index.html").read_text(encoding="utf-8")
     bad = tmp_path / "bad.html"
-    bad.write_text(text.replace("</main>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><a href="#"></a></main>'))
+    bad.write_text(
+        text.replace("</main>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><a href="#"></a></main>')
+    )
     found = " ".join(drive([["open", bad.as_uri()], ["axe"]])[0])
     assert "image-alt" in found
     assert "link-name" in found
@@ -138,7 +145,9 @@ def test_search_finds_words_whatever_their_case_and_marks_and_comes_back(site: P
     assert nothing == ["nothing found"]
 
 
-def test_a_transcript_of_scripts_stays_text_and_the_policy_would_stop_one_that_got_in(site: Path, tmp_path: Path) -> None:
+def test_a_transcript_of_scripts_stays_text_and_the_policy_would_stop_one_that_got_in(
+    site: Path, tmp_path: Path
+) -> None:
     steps = [["open", address(site, "sources/north/talk.html")], ["text", "title, .line .text"], ["count", "img"]]
     text, images = drive(steps)
     assert "ran" not in text[0]
@@ -146,7 +155,9 @@ def test_a_transcript_of_scripts_stays_text_and_the_policy_would_stop_one_that_g
     assert images == 0
     page = (site / "site/sources/north/talk.html").read_text(encoding="utf-8")
     broken = tmp_path / "broken.html"
-    broken.write_text(page.replace("</main>", "<script>document.body.append('it ran')</script></main>"), encoding="utf-8")
+    broken.write_text(
+        page.replace("</main>", "<script>document.body.append('it ran')</script></main>"), encoding="utf-8"
+    )
     told = browse([["open", broken.as_uri()], ["text", "body"]])
     assert "it ran" not in told["seen"][0][0]
     assert any("Content Security Policy" in said for said in told["said"])

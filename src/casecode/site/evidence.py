@@ -35,11 +35,6 @@ class Laid:
     page: str
     sheets: tuple[tuple[Group, ...], ...]
 
-    @property
-    def passages(self) -> int:
-        """Count the passages that are listed, a passage that several entries rest on each time."""
-        return sum(len(group.passages) for sheet in self.sheets for group in sheet)
-
 
 def bullet(number: int) -> str:
     """Give the name of a place in a table."""

@@ -61,7 +61,9 @@ class Site:
         def label(text: str) -> str:
             return self.links.label(path, text)
 
-        around = {"label": label, "here": path,
+        around = {
+            "label": label,
+            "here": path,
             "title": title,
             "told": self.telling,
             "at": addresses,

@@ -32,7 +32,7 @@ class Note:
 class Line:
     """One line of a source, by the number it has in its file; ``notes`` are of the codings that begin in it.
 
-    ``strays`` are those of them that lie on none of its words, such as on the name of a speaker alone.
+    ``strays`` are the codings ending here that lie on no words, such as on the name of a speaker alone.
     """
 
     number: int
@@ -45,7 +45,7 @@ class Line:
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing on it."""
-        return not self.head and not self.segments
+        return not (self.head or self.segments or self.notes or self.strays)
 
 
 def lines(source: Source, notes: Sequence[Note]) -> Iterator[Line]:
@@ -71,7 +71,7 @@ def lines(source: Source, notes: Sequence[Note]) -> Iterator[Line]:
         body = min(turn.body, end) if turn else start
         here = tuple(sorted(waiting[begun:place], key=lambda note: note.number))
         segments = tuple(_segments(source.text, body, end, active, opened))
-        strays = tuple(n.number for n in here if n.number not in opened and n.noted.passage.end <= end + 1)
+        strays = tuple(n.number for n in active if n.number not in opened and n.noted.passage.end <= end + 1)
         yield Line(number, turn, source.text[start:body], segments, here, strays)
         start = end + 1
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from casecode.model.text import visible
@@ -19,10 +19,7 @@ class _Loader(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:  # noqa: ARG002 - as jinja2 calls it
         """Give a template's text."""
-        found = _FOLDER / template
-        if not found.is_file():
-            raise TemplateNotFound(template)
-        return found.read_text("utf-8"), None, None
+        return asset(template), None, None
 
 
 def asset(name: str) -> str:

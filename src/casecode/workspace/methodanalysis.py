@@ -4,7 +4,6 @@ from collections import Counter
 
 from casecode import __version__
 from casecode.analysis.expecting import CONTRADICTS, STANCE
-from casecode.files.past import Past
 from casecode.model.judgements import Kind, Verdict
 from casecode.model.propositions import Outcome
 from casecode.workspace import displays
@@ -136,8 +135,9 @@ def judgements(at: Ground) -> str:
 
 def audit(at: Ground) -> str:
     """Say how the way can be followed."""
-    kept = " The study is kept in git, so that every change has its date." if Past(at.study.root).tip else ""
-    return f"Every coding, memo and judgement is a line of text with its author and its moment.{kept}"
+    if not at.passages:
+        return ""
+    return "Every coding, memo and judgement is a line of text with its author and its moment, beside the text it is about."
 
 
 def saturation(at: Ground) -> str:

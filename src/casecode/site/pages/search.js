@@ -72,9 +72,12 @@
     find();
     if (box.hasAttribute("data-keep")) history.replaceState(null, "", words.value ? `#q=${encodeURIComponent(words.value)}` : "#");
   });
-  box.hidden = false;
-  if (kept()) {
+  const recall = () => {
+    if (!kept()) return;
     words.value = decodeURIComponent(kept()[1]);
     find();
-  }
+  };
+  box.hidden = false;
+  addEventListener("hashchange", recall);
+  recall();
 })();
