@@ -1,24 +1,27 @@
 """What people wrote is withheld where it repeats words that may not be shown."""
 
 from casecode.model.sources import Source
-from casecode.site import sharing
 from casecode.site.sharing import WITHHELD, Guard
 
-SECRET = Source("a", "b", "cases/a/b.md", "We sold the house of my mother to pay the men.", share="paraphrase-only")
-OPEN = Source("a", "c", "cases/a/c.md", SECRET.text, share="verbatim")
+TEXT = "I: When did you sell the house of your mother?\nW: We sold the house of my mother to pay the men.\n"
+SPEAKERS = {"I": "interviewer", "W": "wong"}
+SECRET = Source("a", "b", "cases/a/b.md", TEXT, share="paraphrase-only", speakers=SPEAKERS)
+OPEN = Source("a", "c", "cases/a/c.md", TEXT, share="verbatim", speakers=SPEAKERS)
+REPEATED, OTHERWISE = "He says “we sold the HOUSE of my mother”.", "They sold the house of my aunt."
+ASKED = "When did you sell the house of your mother?"
 
 
 def test_six_words_in_a_row_of_a_source_that_may_not_be_quoted_are_its_words() -> None:
-    guard = Guard()
-    assert guard.text("He says “we sold the HOUSE of my mother”.", [SECRET]) == WITHHELD
-    assert guard.text("They sold the house of my aunt.", [SECRET]) == "They sold the house of my aunt."
-    assert guard.text("We sold the house of my mother.", [OPEN]) == "We sold the house of my mother."
-    assert guard.text("We sold the house of my mother.", [OPEN, SECRET]) == WITHHELD
+    guard = Guard([REPEATED, OTHERWISE, ASKED], [OPEN, SECRET])
+    assert guard.text(REPEATED) == WITHHELD
+    assert guard.text(OTHERWISE) == OTHERWISE
+    assert guard.text(ASKED) == ASKED, "what the interviewer asks is no secret"
 
 
-def test_only_so_many_sources_are_kept_at_hand() -> None:
-    guard = Guard()
-    for number in range(sharing._KEPT + 5):
-        own = Source("a", f"s{number}", "x", f"one two three four five {number}", share="no")
-        assert guard.text(f"one two three four five {number}", [own, SECRET]) == WITHHELD
-    assert len(guard._runs) == sharing._KEPT
+def test_a_document_says_all_its_words_itself() -> None:
+    letter = Source("a", "d", "cases/a/d.md", "We sold the house of my mother.", share="no")
+    assert Guard([REPEATED], [letter]).text(REPEATED) == WITHHELD
+
+
+def test_nothing_is_withheld_where_all_sources_may_be_quoted() -> None:
+    assert Guard([REPEATED], [OPEN]).text(REPEATED) == REPEATED

@@ -12,7 +12,7 @@ import two_cases
 from casecode.errors import AskedWrongly, BrokenFile, CannotBeDone, NotInstalled, UnknownName
 from casecode.files import snapshot
 from casecode.model.displays import Display
-from casecode.workspace import building, outputs
+from casecode.workspace import building, displays, outputs
 from casecode.workspace.building import build
 from casecode.workspace.study import Study
 
@@ -166,7 +166,7 @@ def test_the_submitted_version_is_built_from_its_revision(tmp_path: Path) -> Non
     build(then, tmp_path / "again")
     assert digests(tmp_path / "again") == digests(tmp_path / "then")
     now = building.at_revision(Study(root), "HEAD", scratch(tmp_path, "b"))
-    assert "Whence" in str(building.displays.titles(now))
+    assert "Whence" in str(displays.titles(now))
     with pytest.raises(AskedWrongly, match='git knows no revision "v9"'):
         building.at_revision(Study(root), "v9", scratch(tmp_path, "c"))
     with pytest.raises(AskedWrongly, match="git knows no revision"):

@@ -8,7 +8,6 @@ import findings
 import pytest
 import two_cases
 
-from casecode.model.judgements import Kind
 from casecode.workspace import methods
 from casecode.workspace.methodground import Ground
 from casecode.workspace.study import Study
@@ -76,7 +75,6 @@ def test_what_speaks_against_and_who_differs_is_counted(tmp_path: Path) -> None:
     assert told["quotes"].startswith("1 of 3 sources may be quoted word for word; 0 quotes chosen.")
     assert not told["against"]
     assert not told["judgements"]
-    assert Kind.QUOTE == "quote"
 
 
 def test_a_second_interview_with_somebody_is_noticed(small: Callable[[str], Path]) -> None:

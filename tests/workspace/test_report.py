@@ -128,6 +128,16 @@ def test_no_word_of_a_source_that_may_not_be_quoted_is_anywhere(share: str, stud
     why = "A cousin and a brother-in-law were sent"
     assert why in judged
     (study / "judgements/lead.jsonl").write_text(judged.replace(why, f"{quote}, he says"), encoding="utf-8")
+    for name, old, new in (
+        ("codebook.yaml", "example: My uncle minded the warehouse", f"example: {quote}; my uncle minded the warehouse"),
+        ("propositions.yaml", "text: Founders would rather", f"text: “{quote}”. Founders would rather"),
+        ("displays/table1.yaml", "note: personal network", f"note: as in “{quote}”"),
+        ("cases/saturn/case.yaml", "words: from 2000", f"words: from 2000, {quote}"),
+    ):
+        written = (study / name).read_text(encoding="utf-8")
+        assert old in written
+        (study / name).write_text(written.replace(old, new), encoding="utf-8")
+    (study / "build.yaml").write_text(f"about: '{quote}.'\n", encoding="utf-8")
     make(study, tmp_path / "site")
     reporting.one_file(Study(study), tmp_path / "site/one.html")
     body = text.split("---\n", 2)[2]

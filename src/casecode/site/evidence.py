@@ -1,11 +1,10 @@
 """A display among pages: each bullet leads to its passages, and each passage back to the bullet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Cell, Display, Entry, Link, Row
-from casecode.model.sources import Source
 from casecode.site import addresses
 from casecode.site.addresses import Links
 from casecode.site.resting import Place, resting
@@ -76,6 +75,11 @@ def is_quote(place: Place) -> bool:
     return place.entry is not None and not place.entry.code and len(place.passages) == 1
 
 
+def shows_words(entry: Entry) -> bool:
+    """Say whether an entry shows one passage itself, and may show its words."""
+    return not entry.code and len(entry.passages) == 1 and is_quotable(entry.passages[0].source)
+
+
 def _name(place: Place) -> str:
     return f"e{place.number}"
 
@@ -108,20 +112,28 @@ class Linked:
     def display(self, one: Display) -> Display:
         """Give the display with links; its places are numbered as ``places`` numbers them."""
         rows = tuple(self._row(row) for row in one.rows)
-        return replace(one, rows=rows, panels=tuple(self.display(panel) for panel in one.panels))
+        return replace(
+            one,
+            title=self._guard.text(one.title),
+            rows=rows,
+            lead=tuple(map(self._guard.text, one.lead)),
+            notes=tuple(map(self._guard.text, one.notes)),
+            legend=tuple((style, self._guard.text(note)) for style, note in one.legend),
+            panels=tuple(self.display(panel) for panel in one.panels),
+        )
 
     def _row(self, row: Row) -> Row:
-        near = {p.source.name: p.source for cell in row.cells for p in cell.passages if not is_quotable(p.source)}
-        return replace(row, cells=tuple(self._cell(cell, list(near.values())) for cell in row.cells))
+        head = tuple(map(self._guard.text, row.head))
+        return replace(row, head=head, cells=tuple(self._cell(cell) for cell in row.cells))
 
-    def _cell(self, cell: Cell, near: list[Source]) -> Cell:
+    def _cell(self, cell: Cell) -> Cell:
         if not cell.entries:
             return replace(cell, link=self._next())
-        return replace(cell, entries=tuple(self._entries(cell, near)))
+        return replace(cell, entries=tuple(self._entry(entry) for entry in cell.entries))
 
-    def _entries(self, cell: Cell, near: list[Source]) -> Iterator[Entry]:
-        for entry in cell.entries:
-            yield replace(entry, label=self._guard.text(entry.label, near), link=self._next())
+    def _entry(self, entry: Entry) -> Entry:
+        label = entry.label if shows_words(entry) else self._guard.text(entry.label)
+        return replace(entry, label=label, link=self._next())
 
     def _next(self) -> Link | None:
         self._number += 1

@@ -7,10 +7,12 @@ from typing import Any
 from markupsafe import Markup
 
 from casecode.site import addresses
-from casecode.site.addresses import InFolder, InOneFile, Links
+from casecode.site.addresses import Links
+from casecode.site.sharing import Guard
 from casecode.site.telling import Telling
-from casecode.site.templating import asset, digest, fill
+from casecode.site.templating import Templates, asset, digest
 
+_CUT = "<!-- pages -->"
 STYLES = ("style.css", "source.css", "print.css")
 NAVIGATION = (
     ("Overview", addresses.OVERVIEW, ("index",)),
@@ -43,9 +45,12 @@ class Page:
 class Site:
     """Makes the pages of one study."""
 
-    def __init__(self, title: str, telling: Telling, *, links: Links, table_style: str, made: str) -> None:
-        """Take the study's title, what tells of it, how places are led to, the style of tables, and what made it."""
+    def __init__(
+        self, title: str, telling: Telling, guard: Guard, links: Links, *, table_style: str, made: str
+    ) -> None:
+        """Take the study's title, what tells of it, what withholds, how places are led to, tables' style, what made it."""
         self.title, self.telling, self.links, self.made = title, telling, links, made
+        self._templates = Templates(guard)
         self.style = "".join([*map(asset, STYLES), table_style])
         self._digest = digest(self.style)
 
@@ -71,21 +76,20 @@ class Site:
             "name": name,
             "study": self.title,
         }
-        return Page(path, title, Markup(fill(template, **around, **values)), script)  # noqa: S704 - the template escapes
+        return Page(path, title, self._templates.fill(template, **around, **values), script)
 
     def whole(self, page: Page) -> str:
         """Give a page as a file of its own."""
-        return fill("frame.html", **self._around(page, page.script), page=page, pages=None)
+        return self._templates.fill("frame.html", **self._around(page, page.script), page=page, is_whole=False)
 
     def one_file(self, pages: Iterable[Page]) -> Iterator[str]:
         """Give all pages as one file, part after part."""
-        front = Page(addresses.OVERVIEW, self.title, Markup(""))
-        before, after = fill("frame.html", **self._around(front, asset("search.js")), page=front, pages=True).split(
-            "\0"
-        )
+        front = Page(addresses.OVERVIEW, self.title, Markup(_CUT))  # noqa: S704 - a comment
+        around = self._around(front, asset("search.js"))
+        before, after = self._templates.fill("frame.html", **around, page=front, is_whole=True).split(_CUT)
         yield before
         for page in pages:
-            yield fill("part.html", page=page, name=self.links.name(page.path, ""))
+            yield self._templates.fill("part.html", page=page, name=self.links.name(page.path, ""))
         yield after
 
     def _around(self, page: Page, script: str) -> dict[str, Any]:
@@ -99,13 +103,3 @@ class Site:
             "base-uri 'none'; form-action 'none'",
             "navigation": NAVIGATION,
         }
-
-
-def in_folder(title: str, telling: Telling, table_style: str, made: str) -> Site:
-    """Give what makes the pages of a folder."""
-    return Site(title, telling, links=InFolder(), table_style=table_style, made=made)
-
-
-def in_one_file(title: str, telling: Telling, table_style: str, made: str) -> Site:
-    """Give what makes one file of all pages."""
-    return Site(title, telling, links=InOneFile(), table_style=table_style, made=made)

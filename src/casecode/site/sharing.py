@@ -5,16 +5,20 @@ coders wrote, and no words; of any other only counts.
 """
 
 import re
-from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from casecode.model.sources import Source
+from casecode.model.sources import INTERVIEWER, Source
 
 VERBATIM, PARAPHRASE = "verbatim", "paraphrase-only"
 RUN = 6  # so many words of a source in a row are its words, whoever writes them
 WITHHELD = "(withheld: it repeats words of a source that may not be quoted)"
-_KEPT = 64
 _WORD = re.compile(r"\w+")
+
+
+class Quoted(str):
+    """Words of a source that may be shown."""
+
+    __slots__ = ()
 
 
 def is_quotable(source: Source) -> bool:
@@ -28,26 +32,40 @@ def is_told(source: Source) -> bool:
 
 
 class Guard:
-    """Withholds what people wrote where it repeats words of a source that may not be quoted."""
+    """Withholds what people wrote where it repeats words of a source that may not be quoted.
 
-    def __init__(self) -> None:
-        self._runs: OrderedDict[str, frozenset[int]] = OrderedDict()
+    What an interviewer says there is no secret: it stands in the guide.
+    """
 
-    def text(self, text: str, sources: Iterable[Source]) -> str:
-        """Give a text, or words in its place where it repeats one of the sources."""
-        own = _runs(text)
-        unshared = {one.name: one for one in sources if not is_quotable(one)} if own else {}
-        return WITHHELD if any(not own.isdisjoint(self._of(one)) for one in unshared.values()) else text
+    def __init__(self, written: Iterable[str], sources: Iterable[Source]) -> None:
+        """Take all that people wrote and that may be shown, and the sources."""
+        candidates = {run for text in set(written) for run in _runs(text)}
+        unshared = (source for source in sources if not is_quotable(source))
+        self._kept: set[int] = set()
+        for source in unshared if candidates else ():
+            self._kept.update(run for part in _said(source) for run in _runs(part) if run in candidates)
 
-    def _of(self, source: Source) -> frozenset[int]:
-        """Give the runs of words of a source; those of the sources asked for last are kept."""
-        found = self._runs.pop(source.name, None)
-        self._runs[source.name] = _runs(source.text) if found is None else found
-        if len(self._runs) > _KEPT:
-            self._runs.popitem(last=False)
-        return self._runs[source.name]
+    def text(self, text: str) -> str:
+        """Give a text, or words in its place where it repeats a source.
+
+        >>> secret = Source("a", "b", "b.md", "We sold my mother's house to pay.", share="no")
+        >>> guard = Guard(["They sold their house.", "He said: we sold my mother's house to pay"], [secret])
+        >>> guard.text("They sold their house."), guard.text("He said: we sold my mother's house to pay")[:9]
+        ('They sold their house.', '(withheld')
+        """
+        return WITHHELD if self._kept and not self._kept.isdisjoint(_runs(text)) else text
 
 
-def _runs(text: str) -> frozenset[int]:
+def _said(source: Source) -> Iterator[str]:
+    """Give what is said in a source, the interviewer left out."""
+    if source.speakers:
+        spans = ((t.body, t.end) for t in source.turns if source.speakers[t.speaker] != INTERVIEWER)
+    else:
+        spans = ((0, len(source.text)) for _ in range(1))
+    return (source.text[start:end] for start, end in spans)
+
+
+def _runs(text: str) -> Iterator[int]:
+    """Give what every so many words in a row are known by."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    return frozenset(hash(tuple(words[at : at + RUN])) for at in range(len(words) - RUN + 1))
+    return (hash(tuple(words[at : at + RUN])) for at in range(len(words) - RUN + 1))

@@ -10,7 +10,7 @@ from casecode.model.project import Project
 from casecode.model.sources import INTERVIEWER, Source
 from casecode.site import addresses
 from casecode.site.evidence import source_of
-from casecode.site.sharing import VERBATIM, is_quotable, is_told
+from casecode.site.sharing import VERBATIM, Quoted, is_quotable, is_told
 
 CONSTRUCTED = "constructed"
 _SHARES = {VERBATIM: "may be quoted word for word", "paraphrase-only": "may be paraphrased, not quoted"}
@@ -92,9 +92,9 @@ class Telling:
         """Give the page of a passage's source, and the name of its coding there."""
         return source_of(passage)
 
-    def words(self, passage: CodedPassage) -> str:
+    def words(self, passage: CodedPassage) -> Quoted:
         """Give a passage's words where they may be shown."""
-        return passage.quote if is_quotable(passage.source) else ""
+        return Quoted(passage.quote if is_quotable(passage.source) else "")
 
     def withheld(self, passage: CodedPassage) -> str:
         """Say why the words of a passage are not shown."""

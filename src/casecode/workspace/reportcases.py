@@ -190,7 +190,6 @@ def _source(data: Data, case: Case, source: Source, before: Source | None, after
         coders=sorted({passage.coder for passage in own}),
         tally=[] if is_told(source) else list(_tally(data, own)),
         memos=data.memos_on(f"source {source.name}"),
-        guard=data.guard,
         before=before,
         after=after,
     )

@@ -68,7 +68,7 @@ def _code(data: Data, code: Code, usage: Usage, entries: list[Rest]) -> Page:
         code.label,
         code=code,
         facet=facet,
-        steps=[(label, data.site.links.to(here, page, place)) for label, page, place in steps],
+        steps=[(label, data.links.to(here, page, place)) for label, page, place in steps],
         meaning=[(label, text) for label, text in told if text],
         below=[one for one in facet.codes.values() if one.parent == code.key],
         own=len(own),

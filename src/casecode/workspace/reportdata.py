@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from casecode import __version__
 from casecode.analysis import accounting
 from casecode.analysis.coverage import covered
 from casecode.analysis.judged import CASE, CONSTRUCT, DISPLAY, PROPOSITION, Judged, construct_named
@@ -13,15 +14,19 @@ from casecode.errors import CasecodeError
 from casecode.model.cases import Case
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display, Link
+from casecode.model.plans import Plan
 from casecode.model.sources import Source
+from casecode.render import html
 from casecode.site import addresses
-from casecode.site.evidence import Laid, Linked, bullet, is_quote, lay, source_of
+from casecode.site.addresses import Links
+from casecode.site.evidence import Laid, Linked, bullet, is_quote, lay, shows_words, source_of
 from casecode.site.framing import Page, Site
 from casecode.site.resting import Place, Rest, Resting, places, resting
 from casecode.site.sharing import Guard, is_told
 from casecode.site.telling import Telling
 from casecode.workspace import displays, judgements, memos
 from casecode.workspace.memos import Written
+from casecode.workspace.reportwritten import written
 from casecode.workspace.study import Study
 
 _LABEL = 60  # characters of an entry that are said where it is led to
@@ -65,11 +70,13 @@ class Shown:
 class Data:
     """A study as its pages need it."""
 
-    def __init__(self, study: Study, telling: Telling, site: Site) -> None:
-        """Take the study, what tells of it, and what makes its pages."""
-        self.study, self.project, self.told, self.site = study, study.project, telling, site
-        self.guard = Guard()
+    def __init__(self, study: Study, plan: Plan, links: Links) -> None:
+        """Take the study, what is to be said of it, and how places are led to."""
+        self.study, self.project, self.told = study, study.project, Telling(study.project)
         self.displays, self.wrong = displays.every(study)
+        self.guard = Guard(written(study, plan, self.displays), study.project.sources.values())
+        self.links = links
+        self.site = Site(title(study, plan), self.told, self.guard, links, table_style=html.STYLE, made=_made(study))
 
     @cached_property
     def shown(self) -> list[tuple[str, Display]]:
@@ -116,7 +123,7 @@ class Data:
         return [self._shown(one) for one in self.ledger.bench.held(self.study.judgements)]
 
     def _shown(self, one: Judged) -> Shown:
-        held, sources = one.judgement, [passage.source for passage in one.passages]
+        held = one.judgement
         about, page = self._about(one)
         proposition = self.study.propositions.every.get(held.about.get(PROPOSITION, ""))
         return Shown(
@@ -127,9 +134,9 @@ class Data:
             text=proposition.text if proposition else "",
             about=" · ".join(about),
             page=page,
-            value=self.guard.text(held.value, sources),
-            why=self.guard.text(held.why, sources),
-            rule=self.guard.text(held.rule, sources),
+            value=held.value,
+            why=held.why,
+            rule=held.rule,
             stale=one.stale,
             coder=held.coder,
             at=held.at,
@@ -209,12 +216,12 @@ class Data:
         return found
 
     def _short(self, place: Place) -> str:
-        label = self.guard.text(place.label, [passage.source for passage in place.passages])
+        label = place.label if place.entry and shows_words(place.entry) else self.guard.text(place.label)
         return label if len(label) <= _LABEL else f"{label[:_LABEL].rstrip()} …"
 
     def laid(self, display: Display, page: str) -> Laid:
         """Put a display on a page, with its evidence."""
-        return lay(display, page, self.site.links, self.guard)
+        return lay(display, page, self.links, self.guard)
 
     def beside(
         self, display: Display, page: str, to: Callable[[Place], tuple[str, str] | None] | None = None
@@ -226,9 +233,21 @@ class Data:
             if there is None and is_quote(place):
                 there = source_of(place.passages[0])
             if there is not None:
-                links[place.number] = Link(self.site.links.to(page, *there))
+                links[place.number] = Link(self.links.to(page, *there))
         return Linked(self.guard, links).display(display)
 
     def page(self, path: str, template: str, title: str, **values: Any) -> Page:
         """Make a page."""
         return self.site.page(path, template, title, **values)
+
+
+def title(study: Study, plan: Plan) -> str:
+    """Give what a study is called: as build.yaml says, else by its codebook, else by its folder."""
+    name = study.project.codebook.id or study.root.name
+    return plan.title or name.replace("-", " ").capitalize()
+
+
+def _made(study: Study) -> str:
+    book = study.project.codebook
+    revision = f" revision {book.revision}" if book.revision else ""
+    return f"Made with casecode {__version__} from plain text; codebook{revision} ({book.digest})."

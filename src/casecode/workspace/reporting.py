@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from casecode import __version__
 from casecode.files import plans
 from casecode.files.made import Folder, Outcome, check_place, write_parts
 from casecode.model.codings import State
 from casecode.model.plans import Plan
-from casecode.render import html
 from casecode.site import addresses
-from casecode.site.framing import Page, in_folder, in_one_file
+from casecode.site.addresses import InFolder, InOneFile
+from casecode.site.framing import Page
 from casecode.site.sharing import PARAPHRASE, VERBATIM
-from casecode.site.telling import Telling
 from casecode.site.templating import count
 from casecode.workspace import reportcases, reportcodes, reportdisplays, reportjudged, reportsearch
 from casecode.workspace.inputs import inputs
@@ -38,30 +36,16 @@ def report(study: Study, folder: Path, *, is_forced: bool = False) -> Outcome:
 def files(study: Study) -> Iterator[tuple[str, str]]:
     """Give every page of the site by its path, one after the other."""
     plan = plans.of_study(study.root, study.cache)
-    telling = Telling(study.project)
-    site = in_folder(title(study, plan), telling, html.STYLE, _made(study))
-    for page in _pages(Data(study, telling, site), plan, is_alone=True):
-        yield page.path, site.whole(page)
+    data = Data(study, plan, InFolder())
+    for page in _pages(data, plan, is_alone=True):
+        yield page.path, data.site.whole(page)
 
 
 def one_file(study: Study, target: Path) -> None:
     """Make the site as one file, which takes the place of the one before at once; raises CannotWrite."""
     plan = plans.of_study(study.root, study.cache)
-    telling = Telling(study.project)
-    site = in_one_file(title(study, plan), telling, html.STYLE, _made(study))
-    write_parts(target, site.one_file(_pages(Data(study, telling, site), plan, is_alone=False)))
-
-
-def title(study: Study, plan: Plan) -> str:
-    """Give what a study is called: as build.yaml says, else by its codebook, else by its folder."""
-    name = study.project.codebook.id or study.root.name
-    return plan.title or name.replace("-", " ").capitalize()
-
-
-def _made(study: Study) -> str:
-    book = study.project.codebook
-    revision = f" revision {book.revision}" if book.revision else ""
-    return f"Made with casecode {__version__} from plain text; codebook{revision} ({book.digest})."
+    data = Data(study, plan, InOneFile())
+    write_parts(target, data.site.one_file(_pages(data, plan, is_alone=False)))
 
 
 def _pages(data: Data, plan: Plan, *, is_alone: bool) -> Iterator[Page]:

@@ -104,9 +104,7 @@ def memos(data: Data) -> Page:
 def told(data: Data, one: Written) -> Told:
     """Give a memo with what it is about, and where that stands."""
     about, page, place = _about(data, one)
-    source = data.source_of_memo(one)
-    text = data.guard.text(one.memo, [source] if source else [])
-    return Told(about, page, place, text, one.coder, one.at)
+    return Told(about, page, place, one.memo, one.coder, one.at)
 
 
 def _about(data: Data, one: Written) -> tuple[str, str, str]:

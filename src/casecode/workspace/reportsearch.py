@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from casecode.model.text import visible
 from casecode.site import addresses
 from casecode.site.framing import Page
-from casecode.site.sharing import is_quotable
+from casecode.site.sharing import Quoted, is_quotable
 from casecode.site.templating import asset
 from casecode.workspace import reportdisplays, reportjudged
 from casecode.workspace.reportdata import Data
@@ -48,8 +48,11 @@ def _parts(data: Data) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _index(data: Data) -> Iterator[Entry]:
+    """Give what can be found: what it is, where it leads, and its words."""
+    guard = data.guard
     for what, page, place, text in _found(data):
-        yield visible(what), data.site.links.to(addresses.SEARCH, page, place), visible(text)
+        words = text if isinstance(text, Quoted) else guard.text(text)
+        yield visible(guard.text(what)), data.links.to(addresses.SEARCH, page, place), visible(words)
 
 
 def _found(data: Data) -> Iterator[tuple[str, str, str, str]]:
@@ -82,4 +85,4 @@ def _lines(data: Data) -> Iterable[tuple[str, str, str, str]]:
             what, page = f"{data.project.cases[source.case].label}, {data.told.source(source)}", addresses.source(name)
             for number, line in enumerate(source.text.split("\n"), start=source.first_line):
                 if line.strip():
-                    yield f"{what}, line {number}", page, addresses.line(number), line
+                    yield f"{what}, line {number}", page, addresses.line(number), Quoted(line)
