@@ -171,3 +171,16 @@ def test_export_methods_prints_to_the_screen_or_a_file(root: Path, run: Run) -> 
     assert run("export", "methods", "--output", "m.md", at=root).out == ""
     assert (root / "m.md").read_text(encoding="utf-8") == told.out
     assert os.access(root / "m.md", os.R_OK)
+
+
+def test_only_what_makes_pages_imports_what_fills_them(root: Path) -> None:
+    script = "import sys; from casecode.cli.main import run; run(); print('jinja2' in sys.modules, file=sys.stderr)"
+    for words, is_imported in (
+        (["display", "origins"], "False"),
+        (["export", "methods"], "False"),
+        (["report"], "True"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", script, *words], cwd=root, capture_output=True, text=True, check=True
+        )
+        assert done.stderr.split()[-1] == is_imported, words

@@ -1,5 +1,6 @@
 """The commands report and build: what is handed to others."""
 
+import gc
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -43,6 +44,7 @@ def report(
 
     if single is not None and (to is not None or watching):
         raise AskedWrongly("--single-file makes one file; leave out --output and --watch")
+    gc.enable()  # many pages are made, and each leaves its cycles
     study = opened_to_read()
     if single is not None:
         reporting.one_file(study, single)
@@ -107,6 +109,7 @@ def build(
     """
     from casecode.workspace import building
 
+    gc.enable()
     study = opened_to_read()
     folder = to or study.root / building.BUILD
     if not at:

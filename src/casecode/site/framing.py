@@ -13,6 +13,7 @@ from casecode.site.telling import Telling
 from casecode.site.templating import Templates, asset, digest
 
 _CUT = "<!-- pages -->"
+_DATA = "<!-- data -->"
 STYLES = ("style.css", "source.css", "print.css")
 NAVIGATION = (
     ("Overview", addresses.OVERVIEW, ("index",)),
@@ -29,12 +30,13 @@ NAVIGATION = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: where it lies, its title, what it says, and a script of its own if it has one."""
+    """One page: where it lies, its title, what it says; a script of its own if it has one, and the JSON that this reads."""
 
     path: str
     title: str
     main: Markup
     script: str = ""
+    data: str = ""
 
     @property
     def part(self) -> str:
@@ -54,7 +56,7 @@ class Site:
         self.style = "".join([*map(asset, STYLES), table_style])
         self._digest = digest(self.style)
 
-    def page(self, path: str, template: str, title: str, *, script: str = "", **values: Any) -> Page:
+    def page(self, path: str, template: str, title: str, *, script: str = "", data: str = "", **values: Any) -> Page:
         """Make a page."""
 
         def to(page: str, place: str = "") -> str:
@@ -76,11 +78,12 @@ class Site:
             "name": name,
             "study": self.title,
         }
-        return Page(path, title, self._templates.fill(template, **around, **values), script)
+        return Page(path, title, self._templates.fill(template, **around, **values), script, data)
 
     def whole(self, page: Page) -> str:
         """Give a page as a file of its own."""
-        return self._templates.fill("frame.html", **self._around(page, page.script), page=page, is_whole=False)
+        text: str = self._templates.fill("frame.html", **self._around(page, page.script), page=page, is_whole=False)
+        return "".join(_with_data(text, page))
 
     def one_file(self, pages: Iterable[Page]) -> Iterator[str]:
         """Give all pages as one file, part after part."""
@@ -89,7 +92,8 @@ class Site:
         before, after = self._templates.fill("frame.html", **around, page=front, is_whole=True).split(_CUT)
         yield before
         for page in pages:
-            yield self._templates.fill("part.html", page=page, name=self.links.name(page.path, ""))
+            part = self._templates.fill("part.html", page=page, name=self.links.name(page.path, ""))
+            yield from _with_data(part, page)
         yield after
 
     def _around(self, page: Page, script: str) -> dict[str, Any]:
@@ -103,3 +107,12 @@ class Site:
             "base-uri 'none'; form-action 'none'",
             "navigation": NAVIGATION,
         }
+
+
+def _with_data(text: str, page: Page) -> Iterator[str]:
+    """Give a text with a page's data, which may be large, put where its template leaves room for it."""
+    before, *after = text.split(_DATA) if page.data else (text,)
+    yield before
+    if after:
+        yield page.data
+        yield after[0]

@@ -17,9 +17,9 @@ Entry = tuple[str, str, str]
 def page(data: Data, *, is_alone: bool) -> Page:
     """Give the page; ``is_alone`` where it is a file by itself, and so keeps what was looked for in its address."""
     script = asset("search.js") if is_alone else ""
-    index = _inert(json.dumps([list(one) for one in _index(data)], ensure_ascii=False, separators=(",", ":")))
+    index = f"[{','.join(_inert(json.dumps(one, ensure_ascii=False)) for one in _index(data))}]"
     return data.site.page(
-        addresses.SEARCH, "search.html", "Search", script=script, parts=_parts(data), index=index, is_kept=is_alone
+        addresses.SEARCH, "search.html", "Search", script=script, data=index, parts=_parts(data), is_kept=is_alone
     )
 
 
