@@ -26,6 +26,7 @@ from casecode.cli import (
     overview,
     propositions,
     reading,
+    reporting,
     results,
     study,
     survey,
@@ -85,6 +86,7 @@ survey.add_to(app)
 surveychecks.add_to(survey.survey)
 surveyjudges.add_to(survey.survey)
 results.add_to(survey.survey)
+reporting.add_to(app)
 exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)

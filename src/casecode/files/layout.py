@@ -7,6 +7,7 @@ from pathlib import Path
 CODEBOOK = "codebook.yaml"
 PROPOSITIONS = "propositions.yaml"
 GUIDE = "guide.yaml"
+BUILD = "build.yaml"
 CASES = "cases"
 CASE = "case.yaml"
 DISPLAYS = "displays"
