@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from casecode.analysis import robustness
 from casecode.analysis.matrix import cross
 from casecode.analysis.variations import Kind, variations
-from casecode.errors import UnknownName
+from casecode.errors import AskedWrongly, UnknownName
 from casecode.files import displays as display_files
 from casecode.model.displays import Display
 from casecode.workspace import comparing
@@ -27,6 +27,10 @@ def robust(study: Study, id_: str = "", names: Sequence[str] = (), *, is_by_entr
     Without a display named it is the one on which cases are compared.
     """
     spec = display_files.spec(study.root, id_, study.cache) if id_ else comparing.spec_for(study)
+    if spec.joint:
+        raise AskedWrongly(
+            f'"{spec.id}" lays judgements beside a survey, which no variation of the codings computes anew'
+        )
     varied = variations(study.project, study.passages, kinds(names))
     found = list(robustness.outcomes(spec, study.project, study.passages, varied))
     display = cross(spec, study.project, study.passages)
