@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from random_studies import Plan, plans
 
+from casecode.analysis.computing import compute
 from casecode.analysis.holdings import by_case
 from casecode.analysis.likeness import WAYS, likeness
-from casecode.analysis.matrix import cross
 from casecode.analysis.variations import Kind, Variation, variations
 from casecode.files import displays as display_files
 from casecode.model.displays import Display
@@ -56,12 +56,12 @@ def told(display: Display) -> object:
 
 def varied(study: Study, kind: Kind) -> list[tuple[Variation, Display]]:
     spec = display_files.spec(study.root, "d", study.cache)
-    return [(one, cross(spec, one.project, one.passages)) for one in variations(study.project, study.passages, [kind])]
+    return [(one, compute(spec, one.material)) for one in variations(study, [kind])]
 
 
 def computed(root: Path) -> Display:
     study = open_study(root)
-    return cross(display_files.spec(root, "d", study.cache), study.project, study.passages)
+    return compute(display_files.spec(root, "d", study.cache), study)
 
 
 @law
