@@ -1,6 +1,7 @@
 """Displays: computed from a study, drawn in a format."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from casecode.analysis import computing
 from casecode.analysis.material import with_passages
@@ -31,6 +32,10 @@ def titles(study: Study) -> dict[str, str]:
 
 def compute(study: Study, id_: str) -> Display:
     """Compute one display; raises UnknownName, BadExpression or BrokenFile."""
+    return study.told(partial(_of_file, study, id_))
+
+
+def _of_file(study: Study, id_: str) -> Display:
     spec = display_files.spec(study.root, id_, study.cache)
     study.cache.save()
     return computing.compute(spec, study)
@@ -38,7 +43,7 @@ def compute(study: Study, id_: str) -> Display:
 
 def computed(study: Study, spec: DisplaySpec, passages: Sequence[CodedPassage]) -> Display:
     """Compute what a display asks for, of whatever kind, from some passages of a study."""
-    return computing.compute(spec, with_passages(study, passages))
+    return study.told(partial(computing.compute, spec, with_passages(study, passages)))
 
 
 def every(study: Study) -> tuple[list[Display], list[CasecodeError]]:
