@@ -24,6 +24,7 @@ from casecode.cli import (
     overview,
     propositions,
     reading,
+    revisions,
     study,
     writing,
 )
@@ -64,6 +65,7 @@ coding.add_to(app)
 opening.add_to(app)
 analysis.add_to(app)
 comparing.add_to(app)
+revisions.add_to(app)
 reading.add_to(app)
 study.add_to(app)
 overview.add_to(app)
