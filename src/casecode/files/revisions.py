@@ -23,7 +23,7 @@ class Revision:
     """A state of the study in git's history.
 
     ``asked`` is what was typed; ``commit`` the whole hash and ``day`` the date of the commit, where it was made; ``tree``
-    names the study's folder in it.
+    is the hash of the study's folder in it, empty where there was none.
     """
 
     asked: str
@@ -45,7 +45,7 @@ def find(git: Git, asked: str) -> Revision:
     hash_ = _hash(git, asked)
     commit, _, day = git.ask(("log", "-1", "--format=%H %cs", f"{hash_}^{{commit}}", "--")).text.partition(" ")
     if commit:
-        return Revision(asked, commit, day, f"{commit}:{prefix}")
+        return Revision(asked, commit, day, git.ask(("rev-parse", "--verify", f"{commit}:{prefix}")).text)
     if _type(git, f"{hash_}^{{tree}}"):
         return Revision(asked, hash_, "", hash_)
     if _type(git, hash_):
@@ -74,7 +74,8 @@ def unmerged(git: Git) -> list[str]:
 
 def _check_words(asked: str) -> None:
     if not asked.strip() or asked.startswith("-") or not asked.isprintable():
-        raise AskedWrongly(f'"{asked}" names no revision; name a commit, a tag, a branch or a day, such as HEAD~1')
+        told = " ".join(asked.split())
+        raise AskedWrongly(f'"{told}" names no revision; name a commit, a tag, a branch or a day, such as HEAD~1')
 
 
 def _folder(git: Git) -> str:

@@ -101,7 +101,7 @@ def names(study: Study) -> list[tuple[str, str]]:
 
 def _extracted(git: Git, revision: Revision, folder: Path) -> list[Problem]:
     try:
-        passed = extracting.extract(git, revision.tree, folder)
+        passed = extracting.extract(git, revision.tree, folder) if revision.tree else []
         (folder / layout.SCRATCH).mkdir()
         (folder / layout.AS_IT_WAS).write_text(f"{revision}\n", encoding="utf-8")
     except OSError as refusal:
