@@ -1,11 +1,13 @@
 """The shell completes cases, sources, codes and displays, with real completion scripts' own protocol."""
 
+import shutil
 import subprocess
 import sys
 from os import environ
 from pathlib import Path
 
 import findings
+import git_study
 import pytest
 
 
@@ -66,3 +68,19 @@ def test_without_a_study_nothing_is_offered_and_nothing_said(tmp_path: Path) -> 
 
 def test_the_study_named_on_the_line_is_the_one_completed(repository: Path, tmp_path: Path) -> None:
     assert completed(f"casecode --study {repository} display tab", tmp_path) == ["table1"]
+
+
+def test_branches_and_tags_are_offered_for_revisions(tmp_path: Path) -> None:
+    git_study.begin(tmp_path)
+    git_study.git(tmp_path, "tag", "submitted")
+    git_study.git(tmp_path, "branch", "review")
+    assert completed("casecode diff ", tmp_path) == ["main", "review", "submitted"]
+    assert completed("casecode diff main s", tmp_path) == ["submitted"]
+    assert completed("casecode display origins --at re", tmp_path) == ["review"]
+    shutil.rmtree(tmp_path / ".git")
+    assert completed("casecode diff ", tmp_path) == []
+
+
+def test_what_can_be_varied_is_offered(tmp_path: Path) -> None:
+    offered = completed("casecode robustness ", findings.write(tmp_path))
+    assert offered == ["people", "propositions", "all", "P1", "P2", "P3"]

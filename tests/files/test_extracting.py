@@ -1,7 +1,6 @@
 """A study's files out of git's store: what a tree may hold is not trusted, and no program is run."""
 
 import gc
-import os
 import subprocess
 import tempfile
 from pathlib import Path
@@ -48,7 +47,13 @@ def blob(root: Path, text: str) -> str:
 
 
 def test_only_files_of_a_study_are_taken_each_byte_for_byte(root: Path, tmp_path: Path) -> None:
-    for name in ("code.py", "cases/README.md", "cases/north/originals/scan.pdf", "memos/lead.jsonl", "cases/north/.hidden"):
+    for name in (
+        "code.py",
+        "cases/README.md",
+        "cases/north/originals/scan.pdf",
+        "memos/lead.jsonl",
+        "cases/north/.hidden",
+    ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(b"\xff\r\n" + name.encode())
     commit(root)
@@ -66,7 +71,7 @@ def test_a_link_leads_nowhere_and_is_met_as_a_link(root: Path, tmp_path: Path) -
     commit(root)
     extracted(root, tmp_path / "out")
     for name in ("cases/south/letter.md", "cases/west"):
-        assert os.readlink(tmp_path / "out" / name) == "nowhere"
+        assert (tmp_path / "out" / name).readlink() == Path("nowhere")
 
 
 def test_nothing_is_written_outside_or_through_a_link_whatever_the_tree_says(root: Path, tmp_path: Path) -> None:
@@ -110,7 +115,9 @@ def test_a_tree_that_unfolds_without_end_is_refused(
         extracted(root, tmp_path / "out", top)
 
 
-def test_one_content_named_ever_so_often_is_refused(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_content_named_ever_so_often_is_refused(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     content = blob(root, "x" * 1000)
     many = tree(root, *(("100644", f"{n:03}.md", content) for n in range(200)))
     top = tree(root, ("40000", "cases", tree(root, ("40000", "north", many))))

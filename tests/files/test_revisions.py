@@ -172,7 +172,7 @@ def test_without_git_a_repository_or_a_commit_the_way_out_is_told(
     with monkeypatch.context() as patch:
         patch.setenv("PATH", str(tmp_path))
         assert "git is not installed" in str(refused(root, "HEAD"))
-        assert names(Git(root)) == unmerged(Git(root)) == []
+        assert (names(Git(root)), unmerged(Git(root))) == ([], [])
     shutil.rmtree(root / ".git")
     assert "git init && git add --all && git commit" in str(refused(root, "HEAD"))
     git(root, "init", "--quiet")

@@ -177,7 +177,7 @@ def test_a_temporary_folder_that_takes_no_more_is_told(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("casecode.files.extracting.os.open", full)
-    with pytest.raises(CannotBeDone, match="cannot be put into .*: No space left on device"):
+    with pytest.raises(CannotBeDone, match=r"cannot be put into .*: No space left on device"):
         at(open_study(root), "HEAD~1")
 
 
@@ -198,7 +198,7 @@ def test_broken_files_of_the_time_are_told_as_of_the_time(root: Path) -> None:
     change(root, "titel:", "title:", "displays/origins.yaml")
     change(root, "status !=", "stauts !=", "displays/origins.yaml")
     commit(root)
-    with pytest.raises(CannotBeDone, match='origins.yaml:2: no dimension "stauts"; did you mean "status"?'):
+    with pytest.raises(CannotBeDone, match=r'origins.yaml:2: no dimension "stauts"; did you mean "status"\?'):
         displays.compute(at(open_study(root), "HEAD"), "origins")
 
 

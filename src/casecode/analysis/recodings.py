@@ -8,6 +8,7 @@ from casecode.model.codings import CodedPassage, State
 
 #: Words of a passage shown at most; the rest can be read at its place.
 WORDS = 90
+_FIRST = ("added", "removed", "recoded", "re-anchored")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +134,5 @@ def counted(found: Iterable[Recoding]) -> str:
     'none'
     """
     numbers = Counter(how for one in found for how in one.hows)
-    return ", ".join(f"{number} {how}" for how, number in numbers.items()) or "none"
+    order = [*(how for how in _FIRST if how in numbers), *sorted(set(numbers) - set(_FIRST))]
+    return ", ".join(f"{numbers[how]} {how}" for how in order) or "none"

@@ -23,6 +23,7 @@ _QUIET = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.hooksPath=/dev/null"),
     *("-c", "log.showSignature=false"),
+    "--literal-pathspecs",
     "--no-pager",
     "--no-replace-objects",
 )

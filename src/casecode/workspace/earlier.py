@@ -9,13 +9,12 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from casecode.errors import AskedWrongly, CannotBeDone, CasecodeError, UnknownName
+from casecode.errors import CannotBeDone, CasecodeError, UnknownName
 from casecode.files import displays as display_files
 from casecode.files import extracting, layout, loader, revisions
 from casecode.files.git import Git
@@ -54,13 +53,21 @@ class Earlier(Study):
     def told(self, compute: Callable[[], Display]) -> Display:
         """Give what is computed, with a note that says as of when it is; a display that was not there yet is told."""
         try:
-            with as_it_was(self.revision):
-                found = compute()
-        except UnknownName as wrong:
-            if wrong.what == "display" and wrong.path is None:
-                raise _absent(self, wrong.name, display_files.names(self.root)) from None
-            raise
+            found = compute()
+        except CasecodeError as wrong:
+            better = self._explained(wrong)
+            if better is None:
+                raise
+            raise better from wrong
         return replace(found, notes=(*found.notes, f"As the study was at {self.revision}."))
+
+    def _explained(self, wrong: CasecodeError) -> CasecodeError | None:
+        """Say of what is wrong in a file of the time, and not in words that were typed, that it is so of the time."""
+        if wrong.path is not None:
+            return _as_it_was(self.revision, wrong) if (self.root / wrong.path).exists() else None
+        if isinstance(wrong, UnknownName) and wrong.what == "display":
+            return _absent(self, wrong.name, display_files.names(self.root))
+        return None
 
 
 def _consented(source: Source, now: Mapping[str, Source]) -> Source:
@@ -80,18 +87,25 @@ def at(study: Study, asked: str) -> Earlier:
     revision = revisions.find(git, asked)
     folder = Path(tempfile.mkdtemp(prefix="casecode-"))
     try:
-        with as_it_was(revision):
-            passed = _extracted(git, revision, folder)
-        if not os.path.lexists(folder / layout.CODEBOOK):
-            raise revisions.not_begun(git, revision)
-        found = Earlier(present, revision, folder, passed)
-        with as_it_was(revision):
-            _ = found.project
+        found = _opened(present, git, revision, folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     weakref.finalize(found, shutil.rmtree, folder, ignore_errors=True)
     return found
+
+
+def _opened(present: Study, git: Git, revision: Revision, folder: Path) -> Earlier:
+    if not revision.tree:
+        raise revisions.not_begun(git, revision)
+    try:
+        found = Earlier(present, revision, folder, _extracted(git, revision, folder))
+        if os.path.lexists(folder / layout.CODEBOOK):
+            _ = found.project
+            return found
+    except CasecodeError as wrong:
+        raise _as_it_was(revision, wrong) from wrong
+    raise revisions.not_begun(git, revision)
 
 
 def names(study: Study) -> list[tuple[str, str]]:
@@ -101,7 +115,7 @@ def names(study: Study) -> list[tuple[str, str]]:
 
 def _extracted(git: Git, revision: Revision, folder: Path) -> list[Problem]:
     try:
-        passed = extracting.extract(git, revision.tree, folder) if revision.tree else []
+        passed = extracting.extract(git, revision.tree, folder)
         (folder / layout.SCRATCH).mkdir()
         (folder / layout.AS_IT_WAS).write_text(f"{revision}\n", encoding="utf-8")
     except OSError as refusal:
@@ -109,17 +123,11 @@ def _extracted(git: Git, revision: Revision, folder: Path) -> list[Problem]:
     return passed
 
 
-@contextmanager
-def as_it_was(revision: Revision) -> Iterator[None]:
-    """Say of what is wrong in the files within that it is so in the study as it was."""
-    try:
-        yield
-    except CasecodeError as wrong:
-        if isinstance(wrong, AskedWrongly) and wrong.path is None:
-            raise
-        place = ":".join(str(part) for part in (wrong.path, wrong.line) if part)
-        where = f"{place}: " if place else ""
-        raise CannotBeDone(f"the study as it was at {revision} cannot be read: {where}{wrong}") from wrong
+def _as_it_was(revision: Revision, wrong: CasecodeError) -> CannotBeDone:
+    """Say of what is wrong in a file that it is so in the study as it was."""
+    place = ":".join(str(part) for part in (wrong.path, wrong.line) if part)
+    where = f"{place}: " if place else ""
+    return CannotBeDone(f"the study as it was at {revision} cannot be read: {where}{wrong}")
 
 
 def _absent(then: Earlier, name: str, known: Iterable[str]) -> CasecodeError:
