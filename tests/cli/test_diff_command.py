@@ -441,7 +441,7 @@ def test_a_merge_not_settled_is_refused_and_the_state_before_it_can_still_be_sho
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (("diff", "HEAD~7"), 3, '"HEAD~7" lies before the first of 1 commits [cannot-be-done]'),
+        (("diff", "HEAD~7"), 3, '"HEAD~7" lies before the first commit; the history has one commit [cannot-be-done]'),
         (("diff", "mian"), 2, 'no revision "mian"; did you mean "main"? [unknown-revision]'),
         (("diff", "HEAD", "mian"), 2, 'no revision "mian"'),
         (("diff", "HEAD..main"), 2, "name the two revisions apart"),

@@ -123,7 +123,7 @@ def test_a_folder_of_a_revision_can_be_named_where_the_study_has_moved(root: Pat
         ("--output=elsewhere", AskedWrongly, "names no revision"),
         ("", AskedWrongly, "names no revision"),
         ("HEAD\nHEAD", AskedWrongly, "names no revision"),
-        ("HEAD~9", CannotBeDone, '"HEAD~9" lies before the first of 3 commits'),
+        ("HEAD~9", CannotBeDone, '"HEAD~9" lies before the first commit; the history has 3 commits'),
         ("@{9}", CannotBeDone, 'does not reach back to "@{9}"'),
         ("@{1999-01-01}", CannotBeDone, "the history had not begun on 1999-01-01; its first commit is of 2005-03-01"),
     ],

@@ -134,16 +134,12 @@ def _why(change: Change, between: Between) -> Sequence[str]:
 
 
 def _did(change: Change, differing: Mapping[str, Recoding]) -> Sequence[Recoding]:
-    """Give the codings that did a change: of a figure and an order those that it hangs on first, else all there."""
+    """Give the codings that did a change: of a figure those that came or went first, else those it hangs on, else all there."""
     here, others = _ids(change.passages), _ids(change.others)
-    if change.what is What.FIGURE:
-        first = [*(id_ for id_ in here if id_ not in others), *(id_ for id_ in others if id_ not in here)]
-    else:
-        first = list(here)
+    came = [*(id_ for id_ in here if id_ not in others), *(id_ for id_ in others if id_ not in here)]
+    first = came if change.what is What.FIGURE else here
     found = [differing[id_] for id_ in first if id_ in differing]
-    if found or change.what in {What.LOST, What.GAINED}:
-        return found
-    return [differing[id_] for id_ in dict.fromkeys((*here, *others)) if id_ in differing]
+    return found or [differing[id_] for id_ in dict.fromkeys((*here, *others)) if id_ in differing]
 
 
 def _ids(passages: Iterable[CodedPassage]) -> dict[str, None]:

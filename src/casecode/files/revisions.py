@@ -140,7 +140,8 @@ def _out_of_reach(git: Git, asked: str, words: str) -> CannotBeDone | None:
     base = _STEPS.sub("", asked) or _HEAD
     if base != asked and git.ask(("rev-parse", "--verify", f"{base}^{{commit}}")).is_done:
         count = git.ask(("rev-list", "--count", "--first-parent", base)).text
-        return CannotBeDone(f'"{asked}" lies before the first of {count} commits{_cut(git)}')
+        has = "one commit" if count == "1" else f"{count} commits"
+        return CannotBeDone(f'"{asked}" lies before the first commit; the history has {has}{_cut(git)}')
     if "only has" in words:
         return CannotBeDone(f'git\'s log on this machine does not reach back to "{asked}"')
     cut = _cut(git) if _HASH.fullmatch(asked) else ""
