@@ -28,6 +28,7 @@ from casecode.cli import (
     reading,
     reporting,
     results,
+    revisions,
     study,
     survey,
     surveychecks,
@@ -71,6 +72,7 @@ coding.add_to(app)
 opening.add_to(app)
 analysis.add_to(app)
 comparing.add_to(app)
+revisions.add_to(app)
 reading.add_to(app)
 study.add_to(app)
 overview.add_to(app)
