@@ -23,7 +23,7 @@ class Difference:
 
 def differences(old: Pool, new: Pool) -> list[Difference]:
     """Give what a newer pool says otherwise than an older one, items first in the order of the newer."""
-    return [*_items(old, new), *_retired(old, new), *_parts(old, new)]
+    return [*_items(old, new), *_parts(old, new)]
 
 
 def _items(old: Pool, new: Pool) -> Iterator[Difference]:
@@ -90,13 +90,6 @@ def _text(words: Words) -> str:
 
 def _plain(value: object) -> str:
     return ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value) or "none"
-
-
-def _retired(old: Pool, new: Pool) -> Iterator[Difference]:
-    before = {one.id for one in old.retired} | {one.id for one in old.items}
-    for one in new.retired:
-        if one.id not in before:
-            yield Difference(one.id, "retired")
 
 
 _PARTS: Sequence[str] = ("scales", "constructs", "blocks", "dimensions", "evidence", "codes", "cases", "sources")

@@ -1,115 +1,168 @@
-"""Whether the texts, numbers and names of an item pool are of the form they should have."""
+"""Whether the texts, numbers and names of an item pool are of the form they should have, part by part."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any
 
 from casecode.analysis.poolfinding import Finding
 from casecode.errors import did_you_mean
-from casecode.model.instrument import ATTRIBUTES, BASES, LAYOUTS, MEANINGS, MODELS, Words
-from casecode.model.items import Item, Passage
-from casecode.model.pool import Pool
+from casecode.model import instrument
+from casecode.model.instrument import Block, Construct, Dimension, Nonsubstantive, Point, Scale, Words
+from casecode.model.items import Anchor, Claim, Decided, Flag, Item, Passage
+from casecode.model.pool import Blueprint, CodebookId, Pool, PoolCase, PoolCode, PoolSource, Provenance, Retired, Tool
 
 _BREAKS = re.compile(r"[\t\n\r|]")
-_CHOICES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("scales", "attribute", ATTRIBUTES),
-    ("constructs", "basis", BASES),
-    ("constructs", "model", MODELS),
-    ("blocks", "layout", LAYOUTS),
-)
+Form = tuple[re.Pattern[str], str]
+_SOME: Form = (re.compile(r"(?s).*\S.*"), "write it")
+_ID: Form = (re.compile(r"[a-z0-9][a-z0-9._-]{0,149}"), "an id has lower case letters, digits, dots and hyphens")
+_SHA: Form = (re.compile(r"[0-9a-f]{64}"), "a SHA-256 has 64 hex digits")
+_MOMENT: Form = (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "write a moment as 2026-05-17T09:30:00Z")
+_CODER: Form = (re.compile(r"[a-z][a-z0-9-]{0,15}"), "name a person as the study names its coders")
+_LANGUAGE: Form = (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "write a tag such as en, ms or zh-Hans")
+#: The form of a part that is text; one that may be empty is only looked at where it is not.
+FORMS: Mapping[tuple[type, str], Form] = {
+    **{(part, "id"): _ID for part in (Pool, Construct, Dimension, Block, Item, Blueprint, Retired)},
+    **{(part, "label"): _SOME for part in (PoolCase, PoolCode)},
+    **{(part, "by"): _CODER for part in (Decided, Claim)},
+    **{(part, "at"): _MOMENT for part in (Decided, Claim)},
+    **{(part, "sha256"): _SHA for part in (Anchor, PoolSource, CodebookId)},
+    **{(part, "language"): _LANGUAGE for part in (Flag, PoolSource)},
+    (Pool, "languages"): _LANGUAGE,
+    (Provenance, "study"): _SOME,
+    (Provenance, "commit"): (re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}"), "a commit has 40 or 64 hex digits"),
+    (Provenance, "content_sha256"): _SHA,
+    (Tool, "name"): (re.compile("casecode"), "casecode alone makes pools of this kind"),
+    (Tool, "version"): _SOME,
+    (Construct, "name"): _SOME,
+    (Dimension, "facet"): _SOME,
+    (Decided, "id"): _SOME,
+    (Decided, "why"): _SOME,
+    (Claim, "text"): _SOME,
+    (Claim, "seen"): (re.compile(r"\d+:[0-9a-f]{8}"), "a stamp counts the codings, then has 8 hex digits"),
+    (Flag, "rule"): _SOME,
+    (Passage, "stamp"): (re.compile(r"[0-9a-f]{6}"), "a coding’s stamp has 6 hex digits"),
+    (Anchor, "src"): (re.compile(r"[0-9a-f]{12}"), "a text’s digest has 12 hex digits"),
+    (Blueprint, "rows"): _SOME,
+    (Blueprint, "cols"): _SOME,
+    (Retired, "var"): (instrument.VAR, "a var has 2 to 19 lower case letters and digits"),
+    (Retired, "block"): _ID,
+}
+#: The words there are to choose from.
+CHOICES: Mapping[tuple[type, str], tuple[str, ...]] = {
+    (Scale, "attribute"): instrument.ATTRIBUTES,
+    (Nonsubstantive, "meaning"): instrument.MEANINGS,
+    (Construct, "basis"): instrument.BASES,
+    (Construct, "model"): instrument.MODELS,
+    (Block, "layout"): instrument.LAYOUTS,
+    (Flag, "level"): ("info", "warn"),
+    (Passage, "share"): ("verbatim", "paraphrase-only", "no"),
+    (PoolSource, "share"): ("verbatim", "paraphrase-only", "no"),
+}
+#: Texts that respondents read, and whether there must be one.
+SAID: Mapping[tuple[type, str], bool] = {
+    (Pool, "title"): True,
+    (Point, "label"): True,
+    (Nonsubstantive, "label"): True,
+    (Dimension, "name"): True,
+    (Block, "lead_in"): True,
+    (Block, "instruction"): False,
+    (Block, "template"): False,
+    (Item, "stem"): True,
+    (Decided, "stem"): True,
+    (Retired, "stem"): False,
+}
 
 
-def texts(pool: Pool) -> Iterator[Finding]:
-    """Find texts that a survey system cannot carry, and languages that the pool does not have."""
-    for section, id_, said in _said(pool):
-        for language, text in said.items():
-            if language not in pool.languages:
-                what = f'a text of "{id_}" is in "{language}", which is no language of the pool'
-                yield Finding("pool-shape", section, id_, what, did_you_mean(language, pool.languages))
-            if not text.strip() or _BREAKS.search(text):
-                what = f'a text of "{id_}" is empty, or has a tab, a line end or a |'
-                yield Finding("pool-shape", section, id_, what, "write it on one line, without")
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One field of a pool's parts: in which section and under which id it stands, of what it is a field."""
+
+    section: str
+    id: str
+    owner: type
+    name: str
+    value: Any
+    is_optional: bool
+
+    @property
+    def key(self) -> tuple[type, str]:
+        return self.owner, self.name
+
+    def wrong(self, what: str, advice: str) -> Finding:
+        return Finding("pool-shape", self.section, self.id, what, advice)
 
 
-def choices(pool: Pool) -> Iterator[Finding]:
-    """Find words that are not of those there are to choose from."""
-    for section, name, known in _CHOICES:
-        for one in getattr(pool, section):
-            if getattr(one, name) not in known:
-                what = f'the {name} of "{one.id}" is "{getattr(one, name)}"'
-                yield Finding("pool-shape", section, one.id, what, did_you_mean(getattr(one, name), known))
-    for scale in pool.scales:
-        for other in scale.nonsubstantive:
-            if other.meaning not in MEANINGS:
-                what = f'an answer of the scale "{scale.id}" means "{other.meaning}"'
-                yield Finding("pool-shape", "scales", scale.id, what, did_you_mean(other.meaning, MEANINGS))
-
-
-def _said(pool: Pool) -> Iterator[tuple[str, str, Words]]:
-    yield "id", pool.id, pool.title
-    for scale in pool.scales:
-        yield from (("scales", scale.id, point.label) for point in scale.points)
-        yield from (("scales", scale.id, other.label) for other in scale.nonsubstantive)
-    yield from (("dimensions", one.id, one.name) for one in pool.dimensions)
-    for block in pool.blocks:
-        yield from (("blocks", block.id, said) for said in (block.lead_in, block.instruction, block.template))
-    yield from (("items", one.id, one.stem) for one in pool.items)
-
-
-_SHA = re.compile(r"[0-9a-f]{64}")
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,149}")
-_CODER = re.compile(r"[a-z][a-z0-9-]{0,15}")
-_SRC = re.compile(r"[0-9a-f]{12}")
+def _parts(value: Any, section: str, id_: str) -> Iterator[_Part]:
+    """Give every field of a part of a pool, and of the parts in it."""
+    for one in fields(value):
+        held = getattr(value, one.name)
+        here = section or one.name
+        optional = one.default_factory is not MISSING or (one.default is not MISSING and not one.default)
+        yield _Part(here, id_, type(value), one.name, held, optional)
+        for inner in held if isinstance(held, tuple) else [held]:
+            if is_dataclass(inner):
+                is_named = isinstance(value, Pool)
+                yield from _parts(inner, here, getattr(inner, "id", one.name) if is_named else id_)
 
 
 def forms(pool: Pool) -> Iterator[Finding]:
-    """Find hashes, commits, moments, ids and names that are not of the form they should have."""
-    made = pool.provenance
-    if made.commit is not None and not _COMMIT.fullmatch(made.commit):
-        yield _form("provenance", "commit", made.commit, "a commit has 40 or 64 hex digits")
-    for section, id_, sha in _hashes(pool):
-        if not _SHA.fullmatch(sha):
-            yield _form(section, id_, sha, "a SHA-256 has 64 hex digits")
-    for item in pool.items:
-        yield from _of_item(item)
-    for passage in pool.evidence:
-        yield from _of_passage(passage)
-    for id_ in [one.id for one in pool.blocks] + [one.id for one in pool.constructs]:
-        if not _ID.fullmatch(id_):
-            yield _form("blocks", id_, id_, "an id has lower case letters, digits, dots and hyphens")
+    """Find what is not of the form it should have, or not of the words there are to choose from."""
+    for part in _parts(pool, "", pool.id):
+        if isinstance(part.value, int):
+            yield from _of_number(part)
+        elif part.key in SAID:
+            yield from _of_words(part, pool.languages)
+        else:
+            texts = part.value if isinstance(part.value, tuple) else (part.value,)
+            for text in texts:
+                if isinstance(text, str) and (text or not part.is_optional or isinstance(part.value, tuple)):
+                    yield from _of_text(part, text)
     for name in pool.extensions:
         if not name.startswith("x-"):
-            yield _form("extensions", name, name, "what other programs add stands under a name that begins with x-")
+            advice = "what other programs add stands under a name that begins with x-"
+            yield Finding("pool-shape", "extensions", "", f'"{name}" is no name for an extension', advice)
 
 
-def _form(section: str, id_: str, text: str, advice: str) -> Finding:
-    return Finding("pool-shape", section, id_, f'"{text}" in "{id_}" has not the form it should have', advice)
+def _of_number(part: _Part) -> Iterator[Finding]:
+    least = 1 if part.name in ("revision", "line") else 0
+    if part.value < least and not isinstance(part.value, bool):
+        yield part.wrong(f'the {part.name} of "{part.id}" is {part.value}', f"it is {least} or more")
 
 
-def _hashes(pool: Pool) -> Iterator[tuple[str, str, str]]:
-    yield "provenance", "content_sha256", pool.provenance.content_sha256
-    yield "provenance", "codebook", pool.provenance.codebook.sha256
-    yield from (("sources", one.id, one.sha256) for one in pool.sources)
-    yield from (("evidence", one.id, one.anchor.sha256) for one in pool.evidence if one.anchor.sha256)
+def _of_text(part: _Part, text: str) -> Iterator[Finding]:
+    form = FORMS.get(part.key, _SOME if isinstance(part.value, tuple) else None)
+    known = CHOICES.get(part.key)
+    if form and not form[0].fullmatch(text):
+        yield part.wrong(
+            f'the {part.name} of "{part.id}" is “{text}”, which is not of the form it should have', form[1]
+        )
+    if known and text not in known:
+        yield part.wrong(f'the {part.name} of "{part.id}" is “{text}”', did_you_mean(text, known))
 
 
-def _of_item(item: Item) -> Iterator[Finding]:
-    if not _ID.fullmatch(item.id):
-        yield _form("items", item.id, item.id, "an id has lower case letters, digits, dots and hyphens")
-    told: Iterable[tuple[str, str]] = [(one.at, one.by) for one in item.decisions]
-    for at, by in [*told, *([(item.case_claim.at, item.case_claim.by)] if item.case_claim else [])]:
-        if not _MOMENT.fullmatch(at):
-            yield _form("items", item.id, at, "write a moment as 2026-05-17T09:30:00Z")
-        if not _CODER.fullmatch(by):
-            yield _form("items", item.id, by, "name a person as the study names its coders")
+def _of_words(part: _Part, languages: tuple[str, ...]) -> Iterator[Finding]:
+    words: Words = part.value
+    told = f'the {part.name.replace("_", "-")} of "{part.id}"'
+    if not words and SAID[part.key]:
+        yield part.wrong(f"{told} is missing", "write it, language by language")
+    for language, text in words.items():
+        if language not in languages:
+            what = f'{told} is in "{language}", which is no language of the pool'
+            yield part.wrong(what, did_you_mean(language, languages))
+        if not text.strip() or _BREAKS.search(text):
+            yield part.wrong(f"{told} is empty, or has a tab, a line end or a |", "write it on one line, without")
 
 
-def _of_passage(passage: Passage) -> Iterator[Finding]:
-    anchor = passage.anchor
-    if not _SRC.fullmatch(anchor.src) or not 0 <= anchor.start < anchor.end or anchor.line < 1:
-        told = f"{anchor.start}-{anchor.end} of {anchor.src}"
-        yield _form("evidence", passage.id, told, "an anchor has a start before its end, a line, and 12 hex digits")
+def anchors(pool: Pool) -> Iterator[Finding]:
+    """Find passages that stand nowhere, and pools in no language."""
+    for passage in pool.evidence:
+        if not passage.anchor.start < passage.anchor.end:
+            what = f'"{passage.id}" begins at {passage.anchor.start} and ends at {passage.anchor.end}'
+            yield Finding("pool-shape", "evidence", passage.id, what, "an anchor starts before it ends")
+    for name in ("languages", "scales", "constructs", "blocks", "cases"):
+        if not getattr(pool, name):
+            yield Finding("pool-shape", name, "", f"the pool has no {name}", "it needs one at least")
 
 
-RULES: tuple[Callable[[Pool], Iterator[Finding]], ...] = (forms, texts, choices)
+RULES: tuple[Callable[[Pool], Iterator[Finding]], ...] = (forms, anchors)

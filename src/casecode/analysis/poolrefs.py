@@ -20,7 +20,7 @@ def references(pool: Pool) -> Iterator[Finding]:
                 "pool-reference",
                 section,
                 id_,
-                f'"{id_}" names a {what} "{name}", which the pool has not',
+                f'"{id_}" names the {what} "{name}", which the pool has not',
                 did_you_mean(name, known),
             )
 

@@ -45,10 +45,6 @@ class Minded:
     scales: Mapping[str, Scale] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
 
-    def has_lists(self, language: str) -> bool:
-        """Say whether there are word lists for a language."""
-        return bool(self.lists.get(language))
-
     def words(self, language: str, rule: str) -> tuple[str, ...]:
         """Give the words that a rule looks for."""
         return self.lists.get(language, {}).get(rule, ())

@@ -85,7 +85,7 @@ def _judged(study: "Study") -> Iterable[tuple[str, str]]:
 def _items(study: "Study") -> Iterable[tuple[str, str]]:
     from casecode.workspace.pool import Drafts
 
-    for item in Drafts(study).pooled.pool.items:
+    for item in Drafts(study).draft.items:
         for name in (item.var, item.id):
             yield name, next(iter(item.stem.values()), "")
 

@@ -11,7 +11,9 @@ from casecode.cli.study import opened
 from casecode.cli.survey import drafts
 from casecode.errors import AskedWrongly
 
-export = typer.Typer(help="Write what leaves the study.", no_args_is_help=True)
+export = typer.Typer(
+    help="Write what leaves the study.", epilog="Example: casecode export survey --save", no_args_is_help=True
+)
 
 
 class SurveyFormat(StrEnum):

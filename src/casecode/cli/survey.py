@@ -1,5 +1,6 @@
 """Commands on the survey: its items and what is decided on them, checks, wording, claims, revisions."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,9 +10,10 @@ from casecode.cli.analysis import Format, Output
 from casecode.cli.drawing import Form, Width
 from casecode.cli.study import opened, opened_to_read
 from casecode.errors import AskedWrongly
-from casecode.model.items import Item, Status, Strength
+from casecode.model.statuses import Status, Strength
 
 if TYPE_CHECKING:
+    from casecode.model.items import Flag, Item
     from casecode.model.pool import Retired
     from casecode.workspace.pool import Drafts
 
@@ -68,7 +70,7 @@ def drafts() -> "Drafts":
     from casecode.workspace.pool import Drafts
 
     found = Drafts(opened_to_read())
-    _ = found.pool
+    _ = found.pooled
     for problem in found.errors[:1]:
         output.note(f"casecode: {problem}")
         output.note("casecode: what cannot be had is left out; run: casecode survey check")
@@ -138,8 +140,12 @@ def _decide(
     done = decide(study, who_codes(study, by), items or [], wish)
     output.lines(_line(one) for one in done)
     for one in done:
-        for flag in one.flags if stem and isinstance(one, Item) else ():
+        for flag in _flags(one) if stem else ():
             output.note(f"casecode: “{flag.words or flag.language}”: {flag.note} [{flag.rule}]")
+
+
+def _flags(one: "Item | Retired") -> "Sequence[Flag]":
+    return getattr(one, "flags", ())
 
 
 def _line(one: "Item | Retired") -> str:

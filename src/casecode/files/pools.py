@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -59,7 +60,7 @@ def _shaped(whole: Any, text: str, path: str, problems: list[Problem]) -> Pool |
         problems.append(Problem("pool-shape", path, 1, what, "make one with: casecode export survey"))
         return None
     try:
-        return TypeAdapter(Pool).validate_json(json.dumps(whole), strict=True)
+        return _reader().validate_json(json.dumps(whole), strict=True)
     except ValidationError as wrong:
         for error in wrong.errors(include_url=False, include_input=False):
             place: Place = tuple(error["loc"])
@@ -72,14 +73,18 @@ def _shaped(whole: Any, text: str, path: str, problems: list[Problem]) -> Pool |
         return None
 
 
+@cache
+def _reader() -> TypeAdapter[Pool]:
+    """Give what reads a pool; making it takes longer than reading one."""
+    return TypeAdapter(Pool)
+
+
 def _held(whole: Any, place: Place) -> Place:
     """Give a place with the ids of the parts in it, where they have some."""
     found: list[str | int] = []
     for part in place:
-        try:
-            whole = whole[part]
-        except (KeyError, IndexError, TypeError):
-            return (*found, part)
+        key: Any = part
+        whole = whole[key] if isinstance(whole, list) or key in whole else {}
         named = isinstance(part, int) and isinstance(whole, Mapping) and isinstance(whole.get("id"), str)
         found.append(whole["id"] if named else part)
     return tuple(found)

@@ -11,10 +11,6 @@ from casecode.model.instrument import ATTRIBUTES, BASES, LAYOUTS, MEANINGS, MODE
 Said = Text | TextMap
 
 
-def _labelled(value: Any) -> Any:
-    return {"label": value} if isinstance(value, str) else value
-
-
 def _keyed(value: Any) -> Any:
     """Read a list of keys, or a mapping of some of them to nothing, as a mapping of keys to what is said of each."""
     if isinstance(value, list):

@@ -10,9 +10,8 @@ def read() -> Lists:
     """Give every list there is."""
     found: Lists = {}
     for file in sorted((resources.files("casecode") / "wordlists").iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".json"):
-            rules = json.loads(file.read_text(encoding="utf-8"))
-            found[file.name.removesuffix(".json")] = {rule: tuple(words) for rule, words in rules.items()}
+        rules = json.loads(file.read_text(encoding="utf-8"))
+        found[file.name.removesuffix(".json")] = {rule: tuple(words) for rule, words in rules.items()}
     return found
 
 

@@ -5,7 +5,7 @@ system: it is legal unchanged in XLSForm, LimeSurvey, REDCap, SPSS, Qualtrics an
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Words = Mapping[str, str]
@@ -133,9 +133,3 @@ class Block:
     contrary: str = ""
     qualifying: str = ""
     note: str = ""
-
-
-def words_in(*several: Words) -> Iterator[tuple[str, str]]:
-    """Give each language and text of several texts."""
-    for words in several:
-        yield from words.items()

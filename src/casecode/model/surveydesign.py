@@ -1,6 +1,6 @@
 """What ``survey/pool.yaml`` asks for: the researcher's design, from which with the codings an item pool is computed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casecode.model.instrument import Block, Construct, Scale, Words
@@ -96,9 +96,3 @@ class Design:
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place)
-
-    def rows(self) -> Iterator[tuple[Asked, Row]]:
-        """Give each row that is written out, with its block."""
-        for asked in self.blocks:
-            for row in asked.rows:
-                yield asked, row

@@ -1,20 +1,21 @@
 """What can be wrong in a study's survey: its design, the decisions, the pool handed over, and published tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from casecode.analysis import poolfacts, poolforms, poolrefs
 from casecode.analysis.poolagainst import against
 from casecode.analysis.pooldiff import differences
 from casecode.analysis.poolfinding import Finding
-from casecode.analysis.poolitems import changed, of_item
+from casecode.analysis.poolitems import Behind, changed, of_item
 from casecode.analysis.published import oddities
 from casecode.errors import CannotBeDone, UnknownName
 from casecode.exchange.itempool import content_hash
 from casecode.files import layout, pools
 from casecode.files import tables as table_files
 from casecode.files.reading import read_bytes
-from casecode.model.codings import State
+from casecode.model.codings import CodedPassage, State
 from casecode.model.decisions import Act, Decision
 from casecode.model.items import Item, Status
 from casecode.model.pool import Pool
@@ -22,8 +23,6 @@ from casecode.model.problems import Problem
 from casecode.model.surveydesign import Design, Place
 from casecode.workspace.pool import Drafts
 from casecode.workspace.study import Study
-
-RULES = (*poolforms.RULES, *poolrefs.RULES, *poolfacts.RULES)
 
 
 def sound(pool: Pool) -> Iterator[Finding]:
@@ -83,46 +82,61 @@ def _doubled(decisions: Iterable[Decision]) -> Iterator[Problem]:
 
 def _decided(drafts: Drafts) -> Iterator[Problem]:
     """Find decisions and claims whose evidence is gone, or has changed."""
-    for item in drafts.pool.items:
-        for act in Act:
-            records = of_item(drafts.decisions, item.id, act)
-            if records and item.status != Status.DROP:
-                yield from _of_record(drafts, item, records[-1])
-
-
-def _of_record(drafts: Drafts, item: Item, record: Decision) -> Iterator[Problem]:
     known = {one.id: one for one in drafts.study.passages}
+    for item in drafts.draft.items:
+        for act in Act if item.status != Status.DROP else ():
+            records = of_item(drafts.decisions, item.id, act)
+            if records:
+                yield from _of_record(_Held(item, records[-1], drafts.pooled.behind[item.id]), known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The record that holds on an item, and what stands behind the item now."""
+
+    item: Item
+    record: Decision
+    behind: Behind
+
+    @property
+    def is_decision(self) -> bool:
+        return self.record.kind == Act.DECISION
+
+    @property
+    def told(self) -> str:
+        value = f" ({self.record.value})" if self.is_decision else ""
+        return f"the {self.record.kind} of {self.record.coder} on {self.item.id}{value}"
+
+    @property
+    def again(self) -> str:
+        return f"look at it again, and {'decide' if self.is_decision else 'freeze it'} again"
+
+    @property
+    def is_bare(self) -> bool:
+        """Say whether the item is kept, and nothing supports it."""
+        is_kept = self.is_decision and self.item.status == Status.KEEP
+        return is_kept and not (self.item.is_supported or self.item.literature)
+
+    def problem(self, kind: str, what: str, advice: str = "") -> Problem:
+        return Problem(kind, self.record.path, self.record.line, f"{self.told} {what}", advice)
+
+
+def _of_record(held: _Held, known: Mapping[str, CodedPassage]) -> Iterator[Problem]:
+    record = held.record
     gone = [id_ for id_ in record.evidence if id_ not in known or known[id_].state is State.ORPHAN]
-    told = f"the {record.kind} of {record.coder} on {item.id}" + (
-        f" ({record.value})" if record.kind == Act.DECISION else ""
-    )
-    again = (
-        "look at it again, and decide again" if record.kind == Act.DECISION else "look at it again, and freeze it again"
-    )
     if gone:
-        what = f"{told} rests on {'a coding' if len(gone) == 1 else 'codings'} that {_is_gone(gone)}: {', '.join(gone)}"
-        yield Problem("unsupported-item", record.path, record.line, what, f"bring it back, or {again}")
-    elif item.stale:
-        reasons = [*changed(record, drafts.pooled.behind[item.id], known)]
-        if record.kind == Act.DECISION:
-            reasons += [why for why in item.stale if why.startswith(layout.DESIGN)]
-        if reasons:
-            yield Problem("stale-decision", record.path, record.line, f"{told} is stale: {'; '.join(reasons)}", again)
-    if (
-        item.status == Status.KEEP
-        and record.kind == Act.DECISION
-        and not gone
-        and not (item.is_supported or item.literature)
-    ):
-        what = f"{told} stands, and no passage supports the item any more"
-        yield Problem("unsupported-item", record.path, record.line, what, again)
+        what = "a coding that is gone" if len(gone) == 1 else "codings that are gone"
+        yield held.problem("unsupported-item", f"rests on {what}: {', '.join(gone)}", f"bring it back, or {held.again}")
+        return
+    reasons = list(changed(record, held.behind, known))
+    if held.is_decision:
+        reasons += [why for why in held.item.stale if why.startswith(layout.DESIGN)]
+    if reasons:
+        yield held.problem("stale-decision", f"is stale: {'; '.join(reasons)}", held.again)
+    if held.is_bare:
+        yield held.problem("unsupported-item", "stands, and no passage supports the item any more", held.again)
     if record.after:
-        what = f"{told} was set down when {', '.join(record.after)} lay in the study"
-        yield Problem("hindsight", record.path, record.line, what)
-
-
-def _is_gone(ids: list[str]) -> str:
-    return "is gone" if len(ids) == 1 else "are gone"
+        yield held.problem("hindsight", f"was set down when {', '.join(record.after)} lay in the study")
 
 
 def _renamed(drafts: Drafts, design: Design) -> Iterator[Problem]:
@@ -132,7 +146,7 @@ def _renamed(drafts: Drafts, design: Design) -> Iterator[Problem]:
         return
     held = {one.id: one.var for one in before.items}
     taken = {one.var: one.id for one in before.items} | {one.var: one.id for one in before.retired}
-    for item in drafts.pool.items:
+    for item in drafts.draft.items:
         block, _, key = item.id.partition(".")
         line = design.line("blocks", block, "items", key, "var")
         if held.get(item.id, item.var) != item.var:
@@ -145,7 +159,7 @@ def _renamed(drafts: Drafts, design: Design) -> Iterator[Problem]:
 
 def _lost(drafts: Drafts) -> Iterator[Problem]:
     """Find items that were decided on and are asked for no more."""
-    for one in drafts.pool.retired:
+    for one in drafts.draft.retired:
         last = one.decisions[-1] if one.decisions else None
         if last and last.to != Status.DROP:
             record = next(held for held in drafts.decisions if held.id == last.id)
@@ -199,7 +213,7 @@ def summary(study: Study) -> str:
     """Say in a few words what there is to check; raises CannotBeDone where there is nothing."""
     drafts = Drafts(study)
     tables = len(table_files.names(study.root))
-    pool = drafts.pool if drafts.design else drafts.stored
+    pool = drafts.draft if drafts.design else drafts.stored
     if pool is None and not tables and not drafts.problems:
         raise CannotBeDone(f"the study has no survey yet; write {layout.DESIGN}, as docs/survey.md shows")
     told = [f"{len(pool.items)} items, {len(pool.evidence)} passages"] if pool else []

@@ -47,9 +47,9 @@ def decide(study: Study, coder: str, names: Sequence[str], wish: Wish) -> list[I
         raise AskedWrongly("a decision needs a reason; give it, as --why TEXT")
     if not names:
         raise AskedWrongly(f"no item is named; say which to {wish.to}, by id or var, such as facidea")
-    ids = [_known(drafts.pool, name).id for name in dict.fromkeys(names)]
+    ids = [_known(drafts.draft, name).id for name in dict.fromkeys(names)]
     record(drafts, coder, [made(drafts, coder, id_, wish) for id_ in ids])
-    after = Drafts(study).pool
+    after = Drafts(study).draft
     return [_known(after, id_) for id_ in ids]
 
 
@@ -68,7 +68,7 @@ def record(drafts: Drafts, coder: str, decisions: Sequence[Decision]) -> None:
 
 def made(drafts: Drafts, coder: str, id_: str, wish: Wish) -> Decision:
     """Make a decision on an item, without writing it."""
-    one = _known(drafts.pool, id_)
+    one = _known(drafts.draft, id_)
     if isinstance(one, Retired):
         return _on_retired(drafts, one, wish)
     if wish.to == Status.KEEP and not (one.is_supported or one.literature or wish.quote):
@@ -137,8 +137,8 @@ def _worded(drafts: Drafts, coder: str, item: Item, wish: Wish) -> tuple[Words, 
         if wish.quote:
             raise AskedWrongly("--quote names a coding, and no words of it are given; give them, as --stem WORDS")
         return item.stem, item.origin
-    new = {language or drafts.pool.language: text for language, text in wish.stem.items()}
-    _check_words(new, drafts.pool.languages)
+    new = {language or drafts.draft.language: text for language, text in wish.stem.items()}
+    _check_words(new, drafts.draft.languages)
     stem = {**item.stem, **new}
     if not wish.quote:
         return stem, Origin(Made.DESIGNER, author=coder)

@@ -32,7 +32,7 @@ def freeze(study: Study, coder: str, name: str, text: str, strength: Strength) -
     Where results on the item lie in the study already, the claim says so. Raises UnknownName or AskedWrongly.
     """
     drafts = Drafts(study)
-    item = drafts.pool.item(name)
+    item = drafts.draft.item(name)
     if not text.strip():
         raise AskedWrongly("a claim needs words; give them, as --claim TEXT")
     behind = drafts.pooled.behind[item.id]
@@ -46,7 +46,7 @@ def freeze(study: Study, coder: str, name: str, text: str, strength: Strength) -
         block=item.block,
         stem=item.stem,
         strength=strength,
-        after=results_on(study, item, drafts.pool.block(item.block)),
+        after=results_on(study, item, drafts.draft.block(item.block)),
         evidence={id_: stamp(passage) for id_, passage in behind.each.items()},
         seen=stamped(behind),
         at=history.now(),

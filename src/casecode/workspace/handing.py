@@ -31,7 +31,7 @@ def hand_over(study: Study) -> Handed:
     if drafts.errors:
         raise broken(drafts.errors)
     if before and content_hash(before) != before.provenance.content_sha256:
-        _check_taken(before, pool)
+        _check_taken(before, drafts)
     elif before and before.revision == pool.revision:
         return Handed(before, is_new=False)
     expected, text = drafts.stored_bytes or b"", draw(pool).encode()
@@ -45,9 +45,9 @@ def hand_over(study: Study) -> Handed:
     return Handed(pool, is_new=True)
 
 
-def _check_taken(edited: Pool, pool: Pool) -> None:
+def _check_taken(edited: Pool, drafts: Drafts) -> None:
     """Refuse to write over what somebody wrote into the file and the study does not have."""
-    left = untaken(edited, pool)
+    left = untaken(edited, drafts)
     if left:
         more = f", and {len(left) - 1} more" if len(left) > 1 else ""
         raise CannotBeDone(

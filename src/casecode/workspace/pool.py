@@ -1,5 +1,6 @@
 """The item pool of a study: computed from its codings, what survey/pool.yaml asks for and what people decided."""
 
+import os
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from casecode.model.decisions import Decision
 from casecode.model.pool import VERBATIM, CodebookId, Pool, Tool
 from casecode.model.problems import Problem
 from casecode.model.surveydesign import Design
-from casecode.model.text import digest
+from casecode.model.text import canonical, digest
 from casecode.workspace.study import Study
 
 #: What a pool is made of, as git sees it.
@@ -53,7 +54,7 @@ class Drafts:
     @cached_property
     def stored_bytes(self) -> bytes | None:
         """Give the bytes of survey/pool.json; None where it is not there."""
-        if not (self.study.root / layout.POOL).exists():
+        if not os.path.lexists(self.study.root / layout.POOL):
             return None
         data = read_bytes(self.study.root, layout.POOL, layout.SOURCE_LIMIT)
         if isinstance(data, Problem):
@@ -61,16 +62,22 @@ class Drafts:
             return None
         return data
 
+    @property
+    def asked(self) -> Design:
+        """Give what is asked for; raises CannotBeDone where nothing is, BrokenFile where it cannot be read."""
+        if self.design is None:
+            raise (broken(self.problems) if self.problems else _nothing_asked())
+        return self.design
+
     @cached_property
     def pooled(self) -> Pooled:
         """Give the pool with what stands behind it, before it is dated; raises CannotBeDone where nothing is asked for."""
-        if self.design is None:
-            raise (broken(self.problems) if self.problems else _nothing_asked())
+        design = self.asked
         found = compute(
             Stuff(
                 self.study.project,
                 self.study.passages,
-                self.design,
+                design,
                 self.decisions,
                 self.stored,
                 wordlists.read(),
@@ -79,10 +86,15 @@ class Drafts:
         self.problems += found.problems
         return found
 
+    @property
+    def draft(self) -> Pool:
+        """Give the pool without its revision and what it was made of, for which git would have to be asked."""
+        return self.pooled.pool
+
     @cached_property
     def pool(self) -> Pool:
         """Give the pool as it would be handed over now: with its revision and of what it is made."""
-        made = self.pooled.pool
+        made = self.draft
         hash_ = content_hash(made)
         commit, date, is_dirty = Past(self.study.root).last(MADE_OF)
         book = self.study.project.codebook
@@ -93,7 +105,7 @@ class Drafts:
             commit=commit or None,
             commit_date=date or None,
             dirty=is_dirty,
-            codebook=CodebookId(book.id, book.revision, digest(text, 64)),
+            codebook=CodebookId(book.id, book.revision, digest(canonical(text), 64)),
             tool=Tool("casecode", __version__),
             content_sha256=hash_,
         )

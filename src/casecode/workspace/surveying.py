@@ -27,7 +27,7 @@ _SIDES = (
 
 def listed(drafts: Drafts, status: Sequence[Status], block: str) -> Display:
     """Give the items of some status and block as a display; raises UnknownName."""
-    pool = drafts.pool
+    pool = drafts.draft
     blocks = [one.id for one in pool.blocks]
     if block and block not in blocks:
         raise UnknownName("block", block, blocks)
@@ -40,7 +40,7 @@ Told = Iterator[tuple[str, int]]
 
 def told(drafts: Drafts, name: str, passages: int) -> Told:
     """Tell an item line by line, each with the column in which its further rows begin; raises UnknownName."""
-    pool = drafts.pool
+    pool = drafts.draft
     item = pool.item(name)
     yield f"{item.id} ({item.var})  {_said(item.stem)}", 2
     for head, text in _facts(pool, item):
@@ -134,10 +134,7 @@ class Advice:
 
 def linted(drafts: Drafts) -> list[Advice]:
     """Give all there is to think about in lead-ins and stems, block by block."""
-    design = drafts.design
-    pool = drafts.pool
-    if design is None:
-        raise CannotBeDone(f"there is no {layout.DESIGN}")
+    design, pool = drafts.asked, drafts.draft
     lists = stemlint.with_words(wordlists.read(), design.words)
     minded = stemlint.Minded(lists, (), {one.id: one for one in pool.scales}, pool.languages)
     found: list[Advice] = []
@@ -152,9 +149,8 @@ def linted(drafts: Drafts) -> list[Advice]:
 
 def unlisted(drafts: Drafts) -> tuple[str, ...]:
     """Give the languages of a pool for which there are no word lists, and so little was looked at."""
-    design = drafts.design
-    lists = stemlint.with_words(wordlists.read(), design.words if design else {})
-    return tuple(language for language in drafts.pool.languages if not lists.get(language))
+    lists = stemlint.with_words(wordlists.read(), drafts.asked.words)
+    return tuple(language for language in drafts.draft.languages if not lists.get(language))
 
 
 def diff(study: Study, old: Path | None, new: Path | None) -> list[Difference]:
@@ -168,4 +164,4 @@ def diff(study: Study, old: Path | None, new: Path | None) -> list[Difference]:
         raise CannotBeDone(
             f"nothing was handed over yet; do so with: casecode export survey --save; there is no {layout.POOL}"
         )
-    return differences(before, read_pool(new) if new else drafts.pool)
+    return differences(before, read_pool(new) if new else drafts.draft)

@@ -47,18 +47,18 @@ def take(study: Study, coder: str, path: Path, why: str) -> Taken:
     ``coder``. Raises AskedWrongly where that needs a reason and none is given.
     """
     theirs, drafts = read_pool(path), Drafts(study)
-    ours = {item.id: item for item in drafts.pool.items}
+    ours = {item.id for item in drafts.draft.items}
     known = {one.id for one in drafts.decisions}
     records: list[Decision] = []
     for item in theirs.items:
         if item.id in ours:
             told = [_told(one, item, drafts) for one in item.decisions if one.id not in known]
             records += told
-            records += _undecided(drafts, coder, item, ours[item.id], told, why)
+            records += _undecided(drafts, coder, item, told, why)
     if records:
         by = {one.coder for one in records}
         write(study, f"survey: take over {path.name}", {name: [r for r in records if r.coder == name] for name in by})
-    return Taken(tuple(records), tuple(_left(theirs, drafts.pool)))
+    return Taken(tuple(records), tuple(_left(theirs, drafts.draft)))
 
 
 def _told(one: Decided, item: Item, drafts: Drafts) -> Decision:
@@ -93,21 +93,42 @@ def _origin(one: Decided, item: Item) -> Origin:
     return item.origin if is_as_told else Origin(Made.DESIGNER, author=one.by)
 
 
-def _undecided(
-    drafts: Drafts, coder: str, item: Item, ours: Item, told: list[Decision], why: str
-) -> Iterator[Decision]:
+def _undecided(drafts: Drafts, coder: str, item: Item, told: list[Decision], why: str) -> Iterator[Decision]:
     """Give the decision that a stem or a status comes to which no decision in the pool accounts for."""
-    stem, status = (told[-1].stem, told[-1].value) if told else (ours.stem, ours.status)
-    is_worded = dict(item.stem) != dict(stem)
-    if not is_worded and item.status == status:
+    edited = _edited(drafts, item)
+    if not any(edited):
         return
     if not why.strip():
         raise AskedWrongly(f"{item.id} was changed without a decision; say why it is taken over, as --why TEXT")
+    is_worded, _ = edited
     to = Status.REVISE if item.status == Status.DRAFT else item.status
     new = made(drafts, coder, item.id, Wish(to, why, item.stem if is_worded else {}))
-    records = of_item(drafts.decisions, item.id, Act.DECISION)
-    last = told[-1].id if told else records[-1].id if records else ""
-    yield replace(new, was=status, replaces=last, coder=coder)
+    records = [*of_item(drafts.decisions, item.id, Act.DECISION), *told]
+    last = records[-1] if records else None
+    yield replace(new, was=last.value if last else Status.DRAFT, replaces=last.id if last else "", coder=coder)
+
+
+def _edited(drafts: Drafts, item: Item) -> tuple[bool, bool]:
+    """Say whether the stem, and the status, of an item were changed by hand: whether nothing accounts for them.
+
+    They are accounted for by the last decision that the pool tells or, without one, by its template or what
+    survey/pool.yaml comes to; and by what was decided here since.
+    """
+    last = item.decisions[-1] if item.decisions else None
+    since = _since(of_item(drafts.decisions, item.id, Act.DECISION), last.id if last else "")
+    stems = [words for one in since for words in (one.stem, one.given)]
+    if last:
+        stems.append(last.stem)
+    else:
+        stems += [drafts.pooled.given[item.id], *([rendered(item.origin)] if item.origin.template else [])]
+    is_worded = not any(dict(words) == dict(item.stem) for words in stems)
+    return is_worded, item.status not in {last.to if last else Status.DRAFT, *(Status(one.value) for one in since)}
+
+
+def _since(records: list[Decision], id_: str) -> list[Decision]:
+    """Give the records behind one; all where it is none of them."""
+    ids = [one.id for one in records]
+    return records[ids.index(id_) + 1 :] if id_ in ids else records
 
 
 def _left(theirs: Pool, ours: Pool) -> Iterator[str]:
@@ -123,12 +144,12 @@ def _left(theirs: Pool, ours: Pool) -> Iterator[str]:
                 yield f"{section[:-1]} {one.id} differs; change it in {layout.DESIGN}"
 
 
-def untaken(theirs: Pool, ours: Pool) -> list[str]:
+def untaken(theirs: Pool, drafts: Drafts) -> list[str]:
     """Say what was written into a pool by hand that the study does not have yet."""
-    held = {item.id: item for item in ours.items}
+    ours, known = {item.id for item in drafts.draft.items}, {one.id for one in drafts.decisions}
     found = [
-        f"the stem or status of {item.id}"
+        f"what {item.id} says"
         for item in theirs.items
-        if item.id in held and (dict(item.stem), item.status) != (dict(held[item.id].stem), held[item.id].status)
+        if item.id in ours and (any(_edited(drafts, item)) or any(one.id not in known for one in item.decisions))
     ]
-    return [*found, *_left(theirs, ours)]
+    return [*found, *_left(theirs, drafts.draft)]
