@@ -28,6 +28,7 @@ PARTS = (
     layout.CASES,
     layout.DISPLAYS,
     layout.JUDGEMENTS,
+    layout.SURVEY,
     MEMOS,
     COMPARISONS,
 )
