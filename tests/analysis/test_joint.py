@@ -269,6 +269,11 @@ def test_quotes_that_may_not_leave_are_withheld(root: Path) -> None:
     assert rows(display(root, "built"))[("Help from people", "hlprelatives")]["Quotes by case"] == ["(words withheld)"]
 
 
+def test_no_variation_of_the_codings_computes_a_joint_display_anew(root: Path, run: Run) -> None:
+    done = run("robustness", "beside", at=root)
+    assert (done.code, '"beside" lays judgements beside a survey' in done.err) == (2, True)
+
+
 def test_every_format_draws_them_and_traces_lead_to_their_passages(root: Path, run: Run) -> None:
     run("judge", "P1", "north", "qualifies", "-e", "cousins", *LEAD, at=root)
     for form in ("terminal", "markdown", "html", "latex", "csv", "json"):

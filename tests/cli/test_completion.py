@@ -1,11 +1,13 @@
 """The shell completes cases, sources, codes and displays, with real completion scripts' own protocol."""
 
+import shutil
 import subprocess
 import sys
 from os import environ
 from pathlib import Path
 
 import findings
+import git_study
 import pytest
 import surveyed
 
@@ -90,3 +92,19 @@ def test_statistics_and_fits_are_offered(line: str, offered: list[str], tmp_path
     study = open_study(root)
     keep(study, "lead", "pilot", counted(study, Asked(str(root / "a.csv"))))
     assert completed(line, root) == offered
+
+
+def test_branches_and_tags_are_offered_for_revisions(tmp_path: Path) -> None:
+    git_study.begin(tmp_path)
+    git_study.git(tmp_path, "tag", "submitted")
+    git_study.git(tmp_path, "branch", "review")
+    assert completed("casecode diff ", tmp_path) == ["main", "review", "submitted"]
+    assert completed("casecode diff main s", tmp_path) == ["submitted"]
+    assert completed("casecode display origins --at re", tmp_path) == ["review"]
+    shutil.rmtree(tmp_path / ".git")
+    assert completed("casecode diff ", tmp_path) == []
+
+
+def test_what_can_be_varied_is_offered(tmp_path: Path) -> None:
+    offered = completed("casecode robustness ", findings.write(tmp_path))
+    assert offered == ["people", "propositions", "all", "P1", "P2", "P3"]

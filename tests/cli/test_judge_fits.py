@@ -160,6 +160,10 @@ def test_fits_of_claims_items_and_counted_results_are_stale_as_well(root: Path, 
         ),
         (("table3/litle", "confirms", "--beside", "table3"), 'no claim of table3 "litle"; did you mean "little"?'),
         (("P1", "north", "confirms", "--beside", "table3"), "a fit is of a whole finding beside a statistic"),
+        (
+            ("beside", "--row", "P1", "--column", "Fit", "--text", "x"),
+            "what is judged in it are fits: casecode judge FINDING",
+        ),
         (("P1", "--beside", "table3"), "no value given; the fit of P1 and Table 3 takes one: confirms, expands"),
     ],
 )

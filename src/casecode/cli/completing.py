@@ -60,6 +60,12 @@ def _pairs(study: "Study") -> Iterable[tuple[str, str]]:
     yield from ((f"coder={name}", "") for name in study.project.coders())
 
 
+def _revisions(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.earlier import names
+
+    return names(study)
+
+
 def _everything(study: "Study") -> Iterable[tuple[str, str]]:
     for names in (_cases, _sources, _codes, _displays):
         yield from names(study)
@@ -73,6 +79,12 @@ def _checked(study: "Study") -> Iterable[tuple[str, str]]:
     from casecode.model.propositions import RESERVED
 
     yield RESERVED, "put them to the codings"
+    yield from _propositions(study)
+
+
+def _varied(study: "Study") -> Iterable[tuple[str, str]]:
+    yield from _displays(study)
+    yield from ((name, "every one") for name in ("propositions", "all"))
     yield from _propositions(study)
 
 
@@ -155,6 +167,8 @@ displays = _offered(_displays)
 codes = _offered(_codes)
 pairs = _offered(_pairs)
 everything = _offered(_everything)
+revisions = _offered(_revisions)
+varied = _offered(_varied)
 propositions = _offered(_checked)
 propositions_only = _offered(_propositions)
 judged = _offered(_judged)

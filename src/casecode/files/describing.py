@@ -35,6 +35,7 @@ def _read(kind: str, document: Any, text: str) -> Any:
         codebook,
         displaykinds,
         frontmatter,
+        planshapes,
         propositions,
         resultshapes,
         surveydesign,
@@ -51,6 +52,7 @@ def _read(kind: str, document: Any, text: str) -> Any:
         "results plan": lambda: resultshapes.plan(document),
         "survey": lambda: surveydesign.design(document),
         "published table": lambda: tableshapes.table(document),
+        "build": lambda: planshapes.plan(document),
     }
     return readers[kind]()
 

@@ -116,7 +116,7 @@ def _apart(file: BufferedReader, wanted: Collection[str]) -> Sheet:
         done = subprocess.run(
             words, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
         )
-        first, *lines = [json.loads(line) for line in done.stdout.splitlines()]
+        first, *lines = [json.loads(line) for line in done.stdout.split(b"\n") if line]
     except subprocess.TimeoutExpired:
         raise BrokenFile("takes too long to read, as if it were made to; save it again, or split it") from None
     except ValueError:

@@ -160,6 +160,9 @@ def _cell(study: Study, asked: Asked) -> Matter:
     if asked.case or asked.quote or asked.phase:
         raise AskedWrongly("a cell is named by --row and --column alone; name the case and the phase in them")
     spec = display_files.spec(study.root, asked.what, study.cache)
+    if spec.joint:
+        told = "casecode judge FINDING FIT --beside STATISTIC"
+        raise AskedWrongly(f'"{asked.what}" is a joint display; what is judged in it are fits: {told}')
     if not spec.cols:
         raise AskedWrongly(f'"{asked.what}" crosses no rows with columns, so it has no cells to sum up')
     dimensions = Dimensions(study.project)
