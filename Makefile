@@ -38,6 +38,8 @@ bench: $(VENV)/.tests  ## Print speed and memory as ratios against a baseline in
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/hostile.py
 	@$(BIN)/python benchmarks/screen.py
+	@$(BIN)/python benchmarks/networks.py
+	@$(BIN)/python benchmarks/site.py
 
 clean:  ## Remove what was set up
 	rm -rf $(VENV)

@@ -1,12 +1,14 @@
 """Sheets of experts, filled in as experts fill them in."""
 
 import csv
+import subprocess
 from collections.abc import Callable, Mapping
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import parts
 
 from casecode.exchange import judgesheets
 from casecode.model.pool import Pool
@@ -53,3 +55,18 @@ def write(folder: Path, name: str, data: bytes | str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return path
+
+
+#: What LibreOffice is to save: a workbook, or the second sheet of one with semicolons, in UTF-8.
+AS_XLSX, AS_CSV = "xlsx", "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,2"
+
+
+def saved_by_office(book: Path, form: str, folder: Path) -> Path:
+    """Have LibreOffice open a workbook and save it, as a person's does; gives the file."""
+    folder.mkdir()
+    office = parts.program(*parts.PROGRAMS["libreoffice"][0]) or "soffice"
+    own = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    words = [office, own, "--headless", "--norestore", "--convert-to", form, "--outdir", str(folder), str(book)]
+    subprocess.run(words, capture_output=True, timeout=180, check=True, cwd=folder)
+    (made,) = folder.glob("*.xlsx" if form == AS_XLSX else "*.csv")
+    return made

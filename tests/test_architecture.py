@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import answer_files
 import git_study
 import pytest
+import surveyed
 
 
 def test_the_rooms_are_stacked_as_the_design_says(repository: Path) -> None:
@@ -46,6 +48,8 @@ READING = {"yaml", "pydantic", "msgspec"}
             HEAVY - {"openpyxl", "lxml", "numpy", "defusedxml"},
         ),
         (["density", "--format", "svg"], HEAVY - {"matplotlib", "numpy"}),
+        (["survey", "check"], HEAVY | {"rich", "filelock"}),
+        (["export", "survey"], HEAVY | {"rich", "filelock"}),
     ],
 )
 def test_a_command_imports_only_what_it_uses(words: list[str], unused: set[str], repository: Path) -> None:
@@ -74,12 +78,18 @@ def test_each_library_that_reads_documents_has_one_file(repository: Path) -> Non
     for path in (repository / "src/casecode").rglob("*.py"):
         for name in re.findall(r'library\("(\w+)', path.read_text(encoding="utf-8")):
             homes.setdefault(name, set()).add(path.relative_to(repository / "src/casecode").as_posix())
-    assert {name: len(files) for name, files in homes.items()} == dict.fromkeys(DOCUMENTS - {"lxml"}, 1)
+    assert {name: len(files) for name, files in homes.items()} == dict.fromkeys(
+        (DOCUMENTS | {"pyreadstat"}) - {"lxml"}, 1
+    )
     assert {file.partition("/")[0] for files in homes.values() for file in files} == {"exchange"}
 
 
 def test_each_library_that_writes_documents_and_figures_has_its_files(repository: Path) -> None:
-    homes = {"docx": ["exchange/docx.py", "render/docx"], "openpyxl": ["render/xlsx"], "matplotlib": ["render/figure"]}
+    homes = {
+        "docx": ["exchange/docx.py", "render/docx"],
+        "openpyxl": ["render/xlsx", "exchange/workbooks.py", "exchange/grids.py"],
+        "matplotlib": ["render/figure"],
+    }
     for path in (repository / "src/casecode").rglob("*.py"):
         text, name = path.read_text(encoding="utf-8"), path.relative_to(repository / "src/casecode").as_posix()
         for library, homes_ in homes.items():
@@ -88,11 +98,19 @@ def test_each_library_that_writes_documents_and_figures_has_its_files(repository
         assert "pyplot" not in text, f"{name}: pyplot keeps figures and settings for a whole process"
 
 
+def test_counting_answers_leaves_the_library_of_spss_to_the_process_that_reads_it(tmp_path: Path) -> None:
+    surveyed.write(tmp_path)
+    path = answer_files.write(tmp_path / "outside", "sav")
+    assert not imported(["survey", "results", str(path)], tmp_path) & {"pyreadstat", "numpy", "pandas"}
+    path = answer_files.write(tmp_path / "other", "wide")
+    assert not imported(["survey", "results", str(path)], tmp_path) & HEAVY
+
+
 def test_only_the_command_line_prints(repository: Path) -> None:
     for path in (repository / "src/casecode").rglob("*.py"):
         if "cli" not in path.parts:
             text = path.read_text(encoding="utf-8")
-            assert "print(" not in text.replace("console.print(", "").replace(">>> print(", ""), path
+            assert not re.search(r"(?<![\w.])print\(", text.replace(">>> print(", "")), path
             assert "sys.stdout" not in text, path
 
 

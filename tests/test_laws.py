@@ -135,13 +135,15 @@ def _one_of_each_coder(plan: Plan) -> list[Coded]:
 CROSSED = ("case", "source", "informant", "coder", "question", "case.industry", "channel.personal")
 CHANNEL = st.sampled_from(["channel", "{dim: channel, level: 1}"])
 AXES = CHANNEL.flatmap(lambda channel: st.permutations([*CROSSED, "phase", "resource", "stance", "date", channel]))
+#: Half of them begin with the one dimension on which a passage may have several values.
+SEVERAL = st.one_of(AXES, AXES.map(lambda dims: ["informant", *(one for one in dims if one != "informant")]))
 SHOWN = ("of: channel", "of: source, order: alphabet", "show: count", "show: count, of: informants", "show: ids")
 
 
 @law
 @given(
     plan=plans(),
-    dims=AXES,
+    dims=SEVERAL,
     sizes=st.tuples(st.integers(1, 2), st.integers(1, 2)),
     cell=st.sampled_from(SHOWN),
     status=st.sampled_from(["", "where: status == used\n"]),

@@ -50,6 +50,20 @@ def test_every_block_of_the_page_on_comparing_prints_what_it_shows(study: Path, 
         assert readme.settled(readme.run(command, study)) == readme.settled(output), command
 
 
+def test_every_block_of_the_page_on_results_prints_what_it_shows(study: Path, repository: Path) -> None:
+    shown = readme.console(repository / "docs/results.md")
+    assert len(shown) >= 7
+    for command, output in shown:
+        assert readme.settled(readme.run(command, study)) == readme.settled(output), command
+
+
+def test_every_block_of_the_page_on_the_survey_prints_what_it_shows(study: Path, repository: Path) -> None:
+    shown = readme.console(repository / "docs/survey.md")
+    assert len(shown) > 10
+    for command, output in shown:
+        assert readme.settled(readme.run(command, study)) == readme.settled(output), command
+
+
 def test_the_tutorial_begins_with_five_commands_that_end_in_a_matrix(repository: Path) -> None:
     first = (repository / "docs/tutorial.md").read_text(encoding="utf-8").split("## A study of your own")[0]
     commands = [line for line in first.split("\n") if line.startswith("$ casecode")]

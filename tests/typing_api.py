@@ -41,6 +41,8 @@ def studies(study: casecode.Study) -> None:
     assert_type(study.saturation(facets=["channel"]), casecode.Display)
     assert_type(study.accounting("source"), casecode.Display)
     assert_type(study.constructs(), casecode.Display)
+    assert_type(study.at("HEAD~1").at("HEAD").display("table1"), casecode.Display)
+    assert_type(study.diff("HEAD~1", "HEAD", display="table1"), casecode.Display)
 
 
 def displays(display: casecode.Display) -> None:

@@ -13,6 +13,7 @@ from casecode.errors import UnknownName
 from casecode.model.displays import Display
 from casecode.workspace import displays, robustness
 from casecode.workspace.study import open_study
+from casecode.workspace.surveyed import Whole
 
 SPEC = """\
 coders: [lead]
@@ -99,24 +100,26 @@ def test_each_of_three_coders_is_tried_alone_and_left_out(small: Small) -> None:
     root = firms(small)
     code(root, "bolt/memo", "Savings", "third", resource="financial")
     study = open_study(root)
-    names = [one.name for one in variations(study.project, study.passages, [Kind.CODER])]
+    names = [one.name for one in variations(Whole(study), [Kind.CODER])]
     assert names == [f"coder {who} {how}" for who in ("lead", "second", "third") for how in ("alone", "left out")]
-    for one in variations(study.project, study.passages, [Kind.CODER]):
+    for one in variations(Whole(study), [Kind.CODER]):
         is_alone = one.name.endswith("alone")
-        assert {p.coder for p in one.passages} == ({one.of} if is_alone else {"lead", "second", "third"} - {one.of})
-        assert one.project.coders() == sorted({passage.coder for passage in one.passages})
+        assert {p.coder for p in one.material.passages} == (
+            {one.of} if is_alone else {"lead", "second", "third"} - {one.of}
+        )
+        assert one.material.project.coders() == sorted({passage.coder for passage in one.material.passages})
 
 
 def test_one_coder_and_one_case_are_left_as_they_are(small: Small) -> None:
     root = small("-- cases/a/t.md --\nHelp.\n")
     code(root, "a/t", "Help.", channel="friends")
     study = open_study(root)
-    assert [*variations(study.project, study.passages, [Kind.CODER, Kind.CASE, Kind.INFORMANT])] == []
+    assert [*variations(Whole(study), [Kind.CODER, Kind.CASE, Kind.INFORMANT])] == []
 
 
 def test_people_whom_the_case_does_not_list_are_left_out_too(small: Small) -> None:
     study = open_study(firms(small))
-    who = [one.of for one in variations(study.project, study.passages, [Kind.INFORMANT])]
+    who = [one.of for one in variations(Whole(study), [Kind.INFORMANT])]
     assert who == ["acme/wong", "acme/lee", "bolt/kim"]
 
 

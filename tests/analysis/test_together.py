@@ -179,6 +179,17 @@ def test_the_matrix_is_symmetric_and_its_totals_count_a_unit_once(root: Path) ->
     ]
 
 
+def test_a_matrix_says_where_ties_were_left_out_and_prints_no_nought_there(root: Path) -> None:
+    display = computed(root, asked("source", "show: matrix\n").replace("in: source}", "in: source, least: 3}"))
+    assert [[cell.entries[0].label if cell.entries else cell.words for cell in row.cells] for row in display.rows] == [
+        ["3", "3"],
+        ["3", "3"],
+    ]
+    text = asked("turn", "show: matrix\n").replace("in: turn}", "in: turn, least: 2}")
+    assert {cell.words for _, cell in computed(root, text).cells() if not cell.entries} == {"–"}
+    assert "Left out: 3 ties of fewer than 2 turns, which print as –." in computed(root, text).notes
+
+
 def test_a_matrix_that_counts_cases_counts_them_over_the_union_too(root: Path) -> None:
     text = asked("source", "show: matrix\n").replace("in: source}", "in: source, weight: cases}")
     display = computed(root, text)
@@ -189,7 +200,7 @@ def test_a_matrix_that_counts_cases_counts_them_over_the_union_too(root: Path) -
 def test_nothing_coded_gives_no_rows_and_says_so(root: Path) -> None:
     display = computed(root, asked("passage", "where: channel == job-market\nmeasures: [density]\n"))
     assert (display.rows, weights(display)) == ((), {})
-    assert display.notes[1:] == ("Tied to nothing here: Job market.",)
+    assert display.notes[1:] == ("Nothing is tied here.", "Tied to nothing here: Job market.")
 
 
 @pytest.mark.parametrize(

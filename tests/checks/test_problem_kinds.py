@@ -44,6 +44,18 @@ propositions:
 TALK, CODINGS = "cases/north/talk.md", "cases/north/talk.lead.jsonl"
 CASE, GUIDE = "cases/north/case.yaml", "guide.yaml"
 JUDGEMENTS = "judgements/lead.jsonl"
+TABLE = """\
+title: How much
+columns: {mean: {label: Mean, statistic: mean}}
+rows:
+  kin: {label: Kin, figures: {mean: 2.20}}
+"""
+RESULTS = """\
+{"schema": "casecode.survey-results/1", "pool": {"id": "p", "revision": 1, "content_sha256": "0"}, "n_respondents": 3,
+ "file": {"name": "a.csv", "format": "tidy csv", "sha256": "0", "rows": 3},
+ "items": [{"var": "avlkin", "n": 2, "n_missing": 1, "counts": {"1": 1, "3": 1},
+  "mean": 2.0, "sd": 1.414214, "median": 2, "top2": 100}]}
+"""
 
 
 @pytest.fixture
@@ -150,6 +162,11 @@ SPOILT: dict[str, tuple[str, Spoil]] = {
     "lost-evidence": (f"{JUDGEMENTS}:1", verdict("confirms", evidence={"uncle0000001": "123456"})),
     "stale-judgement": (f"{JUDGEMENTS}:1", verdict("confirms", "P2", evidence={"uncle0000000": "123456"})),
     "verdict-disagrees": (f"{JUDGEMENTS}:1", verdict("disconfirms")),
+    "bad-table": ("survey/tables/one.yaml:4", add("survey/tables/one.yaml", TABLE.replace("2.20", "few").encode())),
+    "bad-results": (
+        "survey/results/pilot.json",
+        add("survey/results/pilot.json", RESULTS.replace("2.0", "3.0").encode()),
+    ),
     "bad-display": ("displays/origins.yaml:2", swap("displays/origins.yaml", "cols: phase", "cols: phse")),
 }
 

@@ -16,7 +16,7 @@ from terminal import Terminal
 import casecode
 from casecode.cli import main
 from casecode.errors import AskedWrongly, CannotWrite, NotInstalled
-from casecode.files import results
+from casecode.files import putting
 from casecode.workspace import documents
 
 LIBRARIES = {"docx": ("docx", "python-docx", "docx"), "xlsx": ("openpyxl", "openpyxl", "xlsx"),
@@ -170,7 +170,7 @@ def test_a_file_is_replaced_whole_keeps_its_mode_and_survives_a_refusal(
     path = root / "out.docx"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    results.put(path, b"new")
+    putting.put(path, b"new")
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
 
     def refuse(*_: object) -> None:
@@ -178,7 +178,7 @@ def test_a_file_is_replaced_whole_keeps_its_mode_and_survives_a_refusal(
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(CannotWrite, match="No space left on device; nothing was changed"):
-        results.put(path, b"newer")
+        putting.put(path, b"newer")
     assert path.read_bytes() == b"new"
     assert not list(root.glob(".*.cctmp"))
 
@@ -186,8 +186,8 @@ def test_a_file_is_replaced_whole_keeps_its_mode_and_survives_a_refusal(
 def test_a_link_and_a_device_are_written_into_and_not_replaced(root: Path) -> None:
     (root / "real").write_bytes(b"old")
     (root / "link").symlink_to(root / "real")
-    results.put(root / "link", b"new")
+    putting.put(root / "link", b"new")
     assert (root / "link").is_symlink()
     assert (root / "real").read_bytes() == b"new"
-    results.put(Path(os.devnull), b"new")
+    putting.put(Path(os.devnull), b"new")
     assert not Path(os.devnull).is_file()

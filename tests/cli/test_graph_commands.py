@@ -6,9 +6,9 @@ from conftest import Run
 
 
 def test_a_graph_is_written_as_dot_and_graphml(study: Path, run: Run) -> None:
-    done = run("display", "reasons", "--format", "dot", at=study)
+    done = run("display", "causes", "--format", "dot", at=study)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith('digraph "reasons" {\n')
+    assert done.out.startswith('digraph "causes" {\n')
     done = run("display", "channels-network", "-f", "graphml", "-o", "net.graphml", at=study)
     assert (done.code, done.out, done.err) == (0, "", "")
     assert (study / "net.graphml").read_text(encoding="utf-8").startswith('<?xml version="1.0" encoding="UTF-8"?>\n')
@@ -30,10 +30,10 @@ def test_a_line_leads_to_the_edges_that_rest_on_it_once_each_and_in_their_panel(
 
 
 def test_an_edge_leads_to_its_passages(study: Path, run: Run) -> None:
-    told = run("trace", "reasons", "--row", "Independence/Venture capitalists", at=study).out.split("\n")
-    assert told[0] == "reasons · Independence · Venture capitalists · Sign · (−)"
-    assert told[1] == "reasons · Independence · Venture capitalists · Sources · 2"
-    assert "cases/terra/interview-founder.md" in told[2]
+    told = run("trace", "causes", "--row", "rising-rents/own-shops", at=study).out.split("\n")
+    assert told[0] == "causes · Rising rents · Shops of the firm’s own · Sign · (−)"
+    assert told[1] == "causes · Rising rents · Shops of the firm’s own · Cases · 1"
+    assert "cases/saturn/interview-founder.md" in told[2]
 
 
 def test_what_is_wrong_in_a_graph_is_a_problem_with_its_line(study: Path, run: Run) -> None:

@@ -8,6 +8,7 @@ import literals
 import pytest
 from git_study import TALK, change, commit, git
 
+from casecode.files import git as git_files
 from casecode.files import past
 from casecode.files.past import Past
 from casecode.model.text import digest
@@ -119,7 +120,7 @@ def test_a_git_that_takes_too_long_is_not_asked_again(
     (slow / "git").write_text(f"#!/bin/sh\necho asked >> {tmp_path}/asked\nexec sleep 60\n", encoding="utf-8")
     (slow / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{slow}:/usr/bin:/bin")
-    monkeypatch.setattr(past, "SECONDS", 0.3)
+    monkeypatch.setattr(git_files, "SECONDS", 0.3)
     asked = Past(root)
     assert asked.texts(TALK, ["0" * 12]) == {}
     assert asked.tip == ""

@@ -8,7 +8,7 @@ import pytest
 from casecode.files import tables
 from casecode.files.cache import Cache
 from casecode.model.problems import Problem
-from casecode.model.published import PublishedTable
+from casecode.model.published import Printed, PublishedTable, TableScale
 
 Small = Callable[[str], Path]
 
@@ -25,6 +25,8 @@ rows:
     figures: {mean: 2.20}
   r2: {label: R², figures: {mean: .3*}}
 stars: {"*": .05}
+tests:
+  all: {label: All of it, figures: {chi2: 3.1*, df: 2}}
 claims:
   one: {says: Little., rows: [kin], low: [kin], significant: no}
 """
@@ -45,7 +47,13 @@ def test_a_table_keeps_how_its_figures_are_printed_and_where_they_stand(small: S
     figure = table.rows["kin"].figures["mean"]
     assert (figure.printed, figure.line, table.statistic("kin", "mean")) == ("2.20", 10, "mean")
     assert table.claims["one"].significant is False
-    assert (table.claims["one"].line, table.rows["r2"].figures["mean"].stars) == (14, 1)
+    assert (table.claims["one"].line, table.rows["r2"].figures["mean"].stars) == (16, 1)
+
+
+def test_a_figure_that_is_none_has_no_number() -> None:
+    with pytest.raises(ValueError, match="few"):
+        _ = Printed("few").value
+    assert TableScale(5).middle == 3
 
 
 def test_a_study_without_published_tables_has_none(small: Small) -> None:
@@ -65,12 +73,16 @@ WRONG = {
         "statistic: mean",
         "statistic: meen",
     ): '5: error: there is no statistic "meen" in this table; did you mean "mean"? [bad-table]',
-    ("low: [kin]", "low: [kim]"): '14: error: there is no row "kim" in this table; did you mean "kin"? [bad-table]',
+    ("low: [kin]", "low: [kim]"): '16: error: there is no row "kim" in this table; did you mean "kin"? [bad-table]',
     ('"*": .05', "x: .05"): '12: error: "x: .05" explains no stars; write "*": .05 [bad-table]',
     (
         "  kin:\n",
         "  Kin:\n",
     ): '7: error: "Kin" cannot name one of its rows; use lower case letters and hyphens [bad-table]',
+    (
+        "chi2: 3.1*",
+        "chi: 3.1*",
+    ): '14: error: there is no statistic "chi" in this table; did you mean "chi2"? [bad-table]',
     ("title: How much\n", ""): '1: error: "title" is missing; add it, as `title:` and what belongs there [bad-value]',
 }
 

@@ -184,7 +184,7 @@ def test_graphviz_draws_the_graphs_of_this_study(repository: Path, tmp_path: Pat
     from casecode.workspace.study import open_study
 
     study = open_study(repository)
-    for id_ in ("cooccurrence", "channels-network", "reasons"):
+    for id_ in ("cooccurrence", "channels-network", "causes"):
         display = displays.compute(study, id_)
         text = displays.draw(display, "dot")
         told = subprocess.run(["dot", "-Tdot_json"], input=text.encode(), capture_output=True, check=True, cwd=tmp_path)

@@ -253,3 +253,16 @@ def test_a_study_whose_codebook_has_neither_stance_nor_status_has_only_support(r
     (root / "codebook.yaml").write_text(book.split("  status:")[0], encoding="utf-8")
     item = survey_study.drafts(root).pool.item("hlprelatives")
     assert {str(one.role) for one in item.evidence} == {"supporting"}
+
+
+def test_labels_are_words_of_the_codebook_s_language_whatever_the_pool_s_first(root: Path, run: Run) -> None:
+    book = (root / "codebook.yaml").read_text(encoding="utf-8")
+    (root / "codebook.yaml").write_text(f"language: en\n{book}", encoding="utf-8")
+    change(root, "languages: [en, ms]", "languages: [ms, en]")
+    change(root, 'stem: "{channel}"', 'stem: {en: "{channel}"}')
+    pool = survey_study.drafts(root).pool
+    assert dict(pool.item("hlpfriends").stem) == {"en": "Friends"}
+    assert {tuple(one.name) for one in pool.dimensions} == {("en",)}
+    (root / "codebook.yaml").write_text(f"language: de\n{book}", encoding="utf-8")
+    out = run("survey", "check", at=root).out
+    assert "error: the codebook’s labels are in de, which is no language of the pool; add it to `languages:`" in out

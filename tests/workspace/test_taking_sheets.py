@@ -333,6 +333,21 @@ def test_a_reader_without_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "needs more memory" in gridreader.answer(b"", "xlsx")["error"]
 
 
+@pytest.mark.part("libreoffice")
+@pytest.mark.parametrize("form", [sheets.AS_XLSX, sheets.AS_CSV], ids=["xlsx", "csv"])
+def test_a_sheet_that_a_spreadsheet_program_opened_and_saved_says_the_same(
+    form: str, study: Study, folder: Path, tmp_path: Path
+) -> None:
+    filled = {"avlkin": {RELEVANCE: 4, CLARITY: 3, ESSENTIAL: "essential", COMMENT: "Split “or”.", SUGGESTED: "-Kin"}}
+    book = sheets.write(folder, "e1.xlsx", sheets.workbook(POOL, "e1", {**sheets.all_of(POOL, 3), **filled}))
+    send(study, book)
+    before = kept(study)
+    history.undo(study.root)
+    taken = send(study, sheets.saved_by_office(book, form, tmp_path / "saved"))
+    assert (taken.ratings, taken.notes, taken.wrong) == ({"e1": 6}, (), ())
+    assert kept(study) == before
+
+
 def test_a_construct_that_lacks_something_is_among_the_remarks(study: Study, folder: Path) -> None:
     def fill(book: object) -> None:
         book["Missing content"]["C3"] = "Time"  # type: ignore[index]

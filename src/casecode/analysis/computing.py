@@ -23,6 +23,10 @@ def compute(spec: DisplaySpec, material: Material) -> Display:
             from casecode.analysis.forms import form
 
             return form(spec, material, lambda one: matrix(one, concluded))
+        case "joint":
+            from casecode.analysis.joint import joint
+
+            return joint(spec, material)
         case "plot":
             from casecode.analysis.plotting import plot
 

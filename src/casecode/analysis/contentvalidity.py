@@ -93,7 +93,7 @@ class ContentValidity:
             dimensions=("construct", "item"),
             columns=COLUMNS,
             rows=tuple(_row(one) for one in self.items),
-            provenance=Provenance((), tuple(self.experts), "", "", len(self.all), of=self._whence(pool)),
+            provenance=Provenance((), tuple(self.experts), "", "", len(self.all), beside=(self._whence(pool),)),
             notes=tuple(self._notes()),
             kind="content-validity",
             lead=tuple(self._lead()),

@@ -12,7 +12,7 @@ from casecode.analysis.graphnet import Found, Tie
 from casecode.analysis.graphtables import Breadth, Pair, Rows, Weights
 from casecode.model.codings import CodedPassage
 from casecode.model.figures import Edge, Graph, Node
-from casecode.model.graphspecs import CHAINS, CROSSING, LINKS, SEQUENCE, GraphSpec
+from casecode.model.graphspecs import CHAINS, CROSSING, LINKS, MATRIX, SEQUENCE, GraphSpec
 
 T = TypeVar("T")
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from casecode.analysis.nets import Net
 
 PLAIN = ("case", "source")
+#: What stands in a matrix where ties may have been left out.
+FEWER = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +164,14 @@ class _Drawing:
         return Walk(self._links(), least, self.asked.start, self.asked.end)
 
     def _rows(self, figure: Graph, chains: Sequence[Chain]) -> Rows:
-        breadth = self.asked.breadth
-        match self.asked.graph.show:
-            case "chains":
-                return graphtables.chains(chains, self.heads, breadth, is_signed=self.found.is_signed)
-            case "matrix":
-                return graphtables.matrix(figure, self.names, self._weights(figure))
-            case _:
-                has_cases = self.asked.tells_cases
-                told = (self.found.heads, self.heads, self.names, breadth)
-                return graphtables.edges(figure, *told, has_cases=has_cases, is_signed=self.found.is_signed)
+        breadth, show, is_signed = self.asked.breadth, self.asked.graph.show, self.found.is_signed
+        if show == MATRIX:
+            return graphtables.matrix(figure, self.names, self._weights(figure))
+        if show == CHAINS:
+            has_cases = not self.asked.is_one_case
+            return graphtables.chains(chains, self.heads, breadth, has_cases=has_cases, is_signed=is_signed)
+        told = (self.found.heads, self.heads, self.names, breadth)
+        return graphtables.edges(figure, *told, has_cases=self.asked.tells_cases, is_signed=is_signed)
 
     def _weights(self, figure: Graph) -> Weights:
         edges: dict[Pair, list[Edge]] = {}
@@ -181,15 +181,21 @@ class _Drawing:
         units = {tie[:2]: self.found.units[tie] for tie in self.weights} if self.is_by_units else {}
         if not figure.is_directed:
             edges, entries, units = _both_ways(edges), _both_ways(entries), _both_ways(units)
-        return Weights(edges, entries, units, self.found.standing, self.found.held, self.counted, self.asked.breadth)
+        nothing = FEWER if self.thin or self.seldom else "0"
+        return Weights(
+            nothing, edges, entries, units, self.found.standing, self.found.held, self.counted, self.asked.breadth
+        )
 
     def _left_out(self) -> Iterator[str]:
         edges = self.asked.graph.edges
+        told = f", which print as {FEWER}" if self.asked.graph.show == MATRIX else ""
+        if not self.weights:
+            yield "Nothing is tied here."
         if self.thin:
-            yield f"Left out: {self.thin} {_ties(self.thin)} of fewer than {edges.least} {self.counted}."
+            yield f"Left out: {self.thin} {_ties(self.thin)} of fewer than {edges.least} {self.counted}{told}."
         if self.seldom:
             least = edges.cases or self.asked.cases
-            yield f"Left out: {self.seldom} {_ties(self.seldom)} found in fewer than {least} cases."
+            yield f"Left out: {self.seldom} {_ties(self.seldom)} found in fewer than {least} cases{told}."
 
     def _notes(self) -> Iterator[str]:
         shown = set(self.order)

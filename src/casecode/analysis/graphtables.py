@@ -94,13 +94,16 @@ def edges(
     return Rows(tuple(dimensions), columns, tuple(map(row, graph.edges)))
 
 
-def chains(found: Sequence[Chain], names: Mapping[str, str], breadth: Breadth, *, is_signed: bool) -> Rows:
+def chains(
+    found: Sequence[Chain], names: Mapping[str, str], breadth: Breadth, *, has_cases: bool, is_signed: bool
+) -> Rows:
     """Give the chains, a row each: its nodes in order, its sign, the cases that have all of it."""
-    columns = (*([SIGN] if is_signed else []), "Links", "Cases", CASES_NAMED, "Sources")
+    columns = (*([SIGN] if is_signed else []), "Links", *(["Cases", CASES_NAMED] if has_cases else []), "Sources")
 
     def row(chain: Chain) -> Row:
         figures = [SIGNS.get(chain.sign, chain.sign)] if is_signed else []
-        figures += [str(len(chain.keys) - 1), str(len(chain.cases)), breadth.labels(chain.cases)]
+        figures.append(str(len(chain.keys) - 1))
+        figures += [str(len(chain.cases)), breadth.labels(chain.cases)] if has_cases else []
         figures.append(str(breadth.count(chain.passages, "sources")))
         held = [chain.passages if column == "Links" else () for column in columns]
         cells = [Cell(c, (Entry("", f, p),)) for c, f, p in zip(columns, figures, held, strict=True)]
@@ -116,9 +119,11 @@ Pair = tuple[str, str]
 class Weights:
     """The edges of two nodes, either way round where there is no direction, and what else a matrix counts.
 
-    ``units`` numbers the units of an edge and ``standing`` those of a node, where units are counted.
+    ``nothing`` is printed where no edge is; ``units`` numbers the units of an edge and ``standing`` those of a node, where units
+    are counted.
     """
 
+    nothing: str
     edges: Mapping[Pair, Sequence[Edge]]
     entries: Mapping[Pair, tuple[Entry, ...]]
     units: Mapping[Pair, Sequence[int]]
@@ -148,7 +153,7 @@ def matrix(graph: Graph, names: Mapping[str, str], weights: Weights) -> Rows:
     """
     keys = [node.key for node in graph.nodes]
     columns = tuple(names[key] for key in keys)
-    nothing = [Cell(column, words="0") for column in columns]
+    nothing = [Cell(column, words=weights.nothing) for column in columns]
     starting: dict[str, list[Pair]] = {key: [] for key in keys}
     ending: dict[str, list[Pair]] = {key: [] for key in keys}
     for pair in weights.edges:

@@ -1,8 +1,9 @@
 """Judgements beside their evidence: what speaks to each now, and why any is stale."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.evidence import stale
@@ -17,6 +18,8 @@ from casecode.model.propositions import Propositions
 
 #: What a judgement may be about beside the dimensions of a display.
 CONSTRUCT, CASE, PHASE, PROPOSITION, DISPLAY = "construct", "case", "phase", "proposition", "display"
+#: What a fit is about: a claim of a published table or an item, where it is of no proposition; and the statistic.
+CLAIM, ITEM, BESIDE = "claim", "item", "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,39 @@ class Judged:
     stale: tuple[str, ...]
 
 
+class Fitted(Protocol):
+    """What a fit was judged from, as it stands now."""
+
+    def seen(self, about: Mapping[str, str]) -> str:
+        """Give a stamp of what the cases say and of the statistic."""
+
+    def stale(self, one: Judgement) -> Iterable[str]:
+        """Say in words which of the two has changed."""
+
+
 class Bench:
     """Where judgements are laid beside all that is coded."""
 
-    def __init__(self, project: Project, propositions: Propositions, passages: Iterable[CodedPassage]) -> None:
-        """Take a study, its propositions and its coded passages; propositions that cannot be checked are left out."""
-        self.project, self.propositions = project, propositions
+    def __init__(
+        self,
+        project: Project,
+        propositions: Propositions,
+        passages: Iterable[CodedPassage],
+        fits: Callable[[], Fitted] | None = None,
+    ) -> None:
+        """Take a study, its propositions and its coded passages; propositions that cannot be checked are left out.
+
+        ``fits`` gives what fits are judged from, once there is one; without it none is told to be stale for that.
+        """
+        self.project, self.propositions, self._fits = project, propositions, fits
         self.passages = tuple(passages)
         self._coded = [one for one in self.passages if one.state is not State.ORPHAN]
         self._places: dict[tuple[str, ...], list[CodedPassage]] = {}
+
+    @cached_property
+    def fits(self) -> Fitted | None:
+        """Give what fits are judged from; None where that is not at hand."""
+        return self._fits() if self._fits else None
 
     @cached_property
     def known(self) -> dict[str, CodedPassage]:
@@ -59,14 +86,17 @@ class Bench:
         """Lay one judgement beside its evidence."""
         here = (self.known[id_] for id_ in judgement.evidence if id_ in self.known)
         kept = sorted((p for p in here if p.state is not State.ORPHAN), key=lambda p: p.evidence_order)
-        return Judged(judgement, tuple(kept), stale(judgement, self.known, self.speaking(judgement)))
+        why = stale(judgement, self.known, self.speaking(judgement))
+        if judgement.kind == Kind.FIT and self.fits is not None:
+            why = (*why, *self.fits.stale(judgement))
+        return Judged(judgement, tuple(kept), why)
 
     def speaking(self, judgement: Judgement) -> list[CodedPassage] | None:
         """Give the passages that speak to what was judged; None where that cannot be said.
 
         To a rating, the case's passages coded with the construct or a code under it, in its phase or in none; to a
         verdict, those of the case that the proposition's check depends on, and those cited; to a cell, those that
-        fall in it. A chosen quote depends on nothing but its own passage.
+        fall in it. A chosen quote depends on nothing but its own passage, a fit on what is no passage.
         """
         about = judgement.about
         try:

@@ -48,6 +48,10 @@ class _Pooling:
         here = (one for one in counted if one.state is not State.ORPHAN)
         self.passages = sorted(here, key=lambda one: (one.case.order, one.case.key, one.evidence_order))
         self.language = self.codebook.language or stuff.design.languages[0]
+        if self.language not in stuff.design.languages:
+            what = f"the codebook’s labels are in {self.language}, which is no language of the pool"
+            advice = "add it to `languages:`, since nothing is translated"
+            self.problems.append(problem(stuff.design, ("languages",), what, advice))
 
     def pooled(self) -> Pooled:
         rows = wanted(self.design, self.codebook, self.problems)

@@ -30,11 +30,10 @@ def listed(pool: Pool, items: Sequence[Item], known: Mapping[str, CodedPassage])
 
 def _provenance(pool: Pool, items: Sequence[Item]) -> Provenance:
     coders = tuple(sorted({one.coder for one in pool.evidence}))
-    book = pool.provenance.codebook
+    made = pool.provenance.codebook
+    book = f"{made.id} revision {made.revision} ({made.sha256[:8]})" if made.revision else made.sha256[:8]
     codings = {one.ref for item in items for one in item.evidence}
-    return Provenance(
-        tuple(one.label for one in pool.cases), coders, "", f"{book.id} {book.revision}".strip(), len(codings)
-    )
+    return Provenance(tuple(one.label for one in pool.cases), coders, "", book, len(codings))
 
 
 def _row(item: Item, cases: str, known: Mapping[str, CodedPassage]) -> Row:

@@ -54,7 +54,7 @@ def whole(
 ) -> Pool:
     """Put a pool together; its provenance and revision are still to be filled in."""
     design, project = stuff.design, stuff.project
-    dimensions = tuple(_dimensions(rows, design.languages[0]))
+    dimensions = tuple(_dimensions(rows, project.codebook.language or design.languages[0]))
     blocks = tuple(_block(asked.block, rows, sides) for asked in design.blocks if asked.block.id in sides)
     passages = tuple(evidence.values())
     names = {name for one in passages for name in one.codes} | {name for one in items for name in one.codes}

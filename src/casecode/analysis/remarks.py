@@ -18,7 +18,7 @@ def display(items: Mapping[str, Worded], opinions: Sequence[Opinion], whence: st
         columns=COLUMNS,
         rows=rows,
         provenance=Provenance(
-            (), tuple(one.expert for one in opinions), "", "", len(rows), of=f"Written by experts; {whence}."
+            (), tuple(one.expert for one in opinions), "", "", len(rows), beside=(f"Written by experts; {whence}.",)
         ),
         kind="expert-remarks",
     )

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from casecode.analysis.changes import Change, Head, Key, Table, What, cells, changes, key
-from casecode.analysis.matrix import cross
+from casecode.analysis.changes import Change, Head, Key, Keys, Table, What, cells, changes, key
+from casecode.analysis.computing import compute
+from casecode.analysis.material import Material, Varied
 from casecode.analysis.variations import Kind, Variation
 from casecode.errors import CasecodeError
-from casecode.model.codings import CodedPassage
 from casecode.model.displays import Cell, Display, Entry, Row
-from casecode.model.project import Project
 from casecode.model.specs import DisplaySpec
 
-Place = tuple[tuple[str, ...], Head, Key]
+Place = tuple[Keys, Head, Key]
 COLUMNS = {
     "Lost": (What.LOST, What.GONE),
     "Gained": (What.GAINED, What.NEW),
@@ -41,11 +40,9 @@ class Outcome:
         return not self.changes and not self.refused
 
 
-def outcomes(
-    spec: DisplaySpec, project: Project, passages: Sequence[CodedPassage], varied: Iterable[Variation]
-) -> Iterator[Outcome]:
+def outcomes(spec: DisplaySpec, material: Material, varied: Iterable[Variation]) -> Iterator[Outcome]:
     """Compute a display anew under each variation; raises what computing it as it stands would raise."""
-    before = cross(spec, _without_boundaries(project), passages)
+    before = compute(spec, _without_boundaries(material))
     places = frozenset(_places(before))
     for one in varied:
         try:
@@ -66,12 +63,14 @@ def _places(display: Display) -> Iterator[Place]:
 def _computed(spec: DisplaySpec, variation: Variation) -> Display:
     """Compute the display; whoever is left counts where coders vary, though the display names one of them."""
     asked = replace(spec, coders=()) if variation.kind is Kind.CODER else spec
-    return cross(asked, _without_boundaries(variation.project), variation.passages)
+    return compute(asked, _without_boundaries(variation.material))
 
 
-def _without_boundaries(project: Project) -> Project:
+def _without_boundaries(material: Material) -> Material:
     """Leave the words on phases out, which name each case and so would change with every case left out."""
-    return replace(project, cases={key: replace(case, phases={}) for key, case in project.cases.items()})
+    project = material.project
+    cases = {key: replace(case, phases={}) for key, case in project.cases.items()}
+    return Varied(replace(project, cases=cases), material.passages, material.judgements, material.propositions)
 
 
 def by_variation(display: Display, found: Sequence[Outcome]) -> Display:
@@ -136,24 +135,30 @@ def _hanging(found: Iterable[Outcome]) -> dict[Place, list[Outcome]]:
 def by_entry(display: Display, found: Sequence[Outcome]) -> Display:
     """Give the display with those entries alone that hang on one coder, source or informant, and on which."""
     hanging = _hanging(one for one in found if one.kind in LEFT_OUT)
-    rows = []
-    for keys, row in Table(display).rows.items():
-        left = [Cell(cell.column, tuple(_hung(hanging, keys, head, cell.entries))) for head, cell in cells(row).items()]
-        rows.append(replace(row, cells=tuple(left)))
     return replace(
-        display,
+        _left(display, hanging, iter(Table(display).rows)),
         id=f"{display.id}-hanging",
         title=f"What hangs on one coder, source or informant in: {display.title}",
-        rows=tuple(rows),
         notes=("An entry stands here where it would be lost without what is named behind it.",),
-        margins=None,
         kind="robustness",
         lead=tuple(_lead(display, found)),
     )
 
 
+def _left(display: Display, hanging: Mapping[Place, Sequence[Outcome]], keys: Iterator[Keys]) -> Display:
+    """Give a display, and its panels, with those entries alone that hang on something; ``keys`` are those of all rows."""
+    rows = [_left_of(row, hanging, next(keys)) for row in display.rows]
+    panels = [_left(panel, hanging, keys) for panel in display.panels]
+    return replace(display, rows=tuple(rows), panels=tuple(panels), margins=None, figure=None)
+
+
+def _left_of(row: Row, hanging: Mapping[Place, Sequence[Outcome]], keys: Keys) -> Row:
+    left = [Cell(cell.column, tuple(_hung(hanging, keys, head, cell.entries))) for head, cell in cells(row).items()]
+    return replace(row, cells=tuple(left))
+
+
 def _hung(
-    hanging: Mapping[Place, Sequence[Outcome]], keys: tuple[str, ...], head: Head, entries: Iterable[Entry]
+    hanging: Mapping[Place, Sequence[Outcome]], keys: Keys, head: Head, entries: Iterable[Entry]
 ) -> Iterator[Entry]:
     for entry in entries:
         if on := hanging.get((keys, head, key(entry))):

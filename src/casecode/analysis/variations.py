@@ -1,20 +1,29 @@
 """Variations of a study: the same, but for one thing that could have been otherwise.
 
 What holds under all of them holds whoever coded, whichever source was lost, however a dispute is settled.
-Each variation is a study and its passages, so whatever is computed from these can be computed anew.
+Each variation is material as a study has it, so whatever is computed from that can be computed anew.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from casecode.analysis.material import Material, Varied
 from casecode.model.cases import Case
 from casecode.model.codebook import Code, Facet
 from casecode.model.codings import CodedPassage
+from casecode.model.judgements import Judgement, current
 from casecode.model.project import Project
+from casecode.model.propositions import Expectation, Proposition, Propositions
 
 DISPUTED = "disputed"
 READINGS = ("yes", "no")
+CASE = "case"
+Judging = Callable[[Judgement], bool]
+
+
+def _never(_: Judgement) -> bool:
+    return False
 
 
 class Kind(StrEnum):
@@ -29,30 +38,30 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """A study with one thing otherwise; ``of`` names the thing, ``name`` says how it is otherwise."""
+    """Material with one thing otherwise; ``of`` names the thing, ``name`` says how it is otherwise."""
 
     kind: Kind
     name: str
     of: str
-    project: Project
-    passages: tuple[CodedPassage, ...]
+    material: Varied
 
 
-def variations(project: Project, passages: Sequence[CodedPassage], kinds: Iterable[Kind] = Kind) -> Iterator[Variation]:
-    """Give every variation of a study, of the kinds named, in a fixed order."""
+def variations(material: Material, kinds: Iterable[Kind] = Kind) -> Iterator[Variation]:
+    """Give every variation of a study's material, of the kinds named, in a fixed order."""
     for kind in kinds:
-        yield from _VARY[kind](project, passages)
+        yield from _VARY[kind](material)
 
 
-def _disputed(project: Project, passages: Sequence[CodedPassage]) -> Iterator[Variation]:
+def _disputed(material: Material) -> Iterator[Variation]:
     """Settle what the codebook calls disputed, attribute by attribute, for all codes at once."""
-    for facet in project.codebook.facets.values():
+    for facet in material.project.codebook.facets.values():
         named = (name for code in facet.codes.values() for name, value in code.attributes.items() if value == DISPUTED)
         for attribute in dict.fromkeys(named):
             for reading in READINGS:
                 of = f"{facet.key}.{attribute}"
-                name = f"{of}: {DISPUTED} read as {reading}"
-                yield Variation(Kind.DISPUTED, name, of, _settled(project, facet, attribute, reading), tuple(passages))
+                project = _settled(material.project, facet, attribute, reading)
+                varied = Varied(project, material.passages, material.judgements, material.propositions)
+                yield Variation(Kind.DISPUTED, f"{of}: {DISPUTED} read as {reading}", of, varied)
 
 
 def _settled(project: Project, facet: Facet, attribute: str, reading: str) -> Project:
@@ -65,22 +74,64 @@ def _settled(project: Project, facet: Facet, attribute: str, reading: str) -> Pr
     return replace(project, codebook=replace(project.codebook, facets=facets))
 
 
-def _coders(project: Project, passages: Sequence[CodedPassage]) -> Iterator[Variation]:
+def _without(material: Material, project: Project, kept: Sequence[CodedPassage], is_out: Judging = _never) -> Varied:
+    """Give the material of a project with some passages alone, and what is judged on these.
+
+    A judgement is left out where ``is_out`` says so, and where nothing that it rests on is left; of the others the
+    evidence that is gone is taken away. Those that later ones have passed are left out first, or they would hold again.
+    """
+    here = {passage.id for passage in kept}
+    gone = {passage.id for passage in material.passages} - here
+    judgements = []
+    for one in current(material.judgements):
+        evidence = {id_: stamp for id_, stamp in one.evidence.items() if id_ not in gone}
+        if not is_out(one) and (evidence or not one.evidence):
+            judgements.append(replace(one, evidence=evidence))
+    return Varied(project, tuple(kept), tuple(judgements), material.propositions)
+
+
+def _coders(material: Material) -> Iterator[Variation]:
+    project = material.project
     coders = project.coders()
     for coder in coders if len(coders) > 1 else ():
         for word, gone in (("alone", {*coders} - {coder}), ("left out", {coder})):
             if word == "left out" and len(coders) == 2:
                 continue  # that is the other one alone
             files = tuple(file for file in project.coding_files if file.coder not in gone)
-            kept = tuple(passage for passage in passages if passage.coder not in gone)
-            name = f"coder {coder} {word}"
-            yield Variation(Kind.CODER, name, coder, replace(project, coding_files=files), kept)
+            kept = [passage for passage in material.passages if passage.coder not in gone]
+            varied = _without(material, replace(project, coding_files=files), kept, _by(gone))
+            yield Variation(Kind.CODER, f"coder {coder} {word}", coder, varied)
 
 
-def _cases(project: Project, passages: Sequence[CodedPassage]) -> Iterator[Variation]:
-    for key, case in project.cases.items() if len(project.cases) > 1 else ():
-        kept = tuple(passage for passage in passages if passage.case.key != key)
-        yield Variation(Kind.CASE, f"without the case {case.label}", key, without_case(project, key), kept)
+def _by(coders: set[str]) -> Judging:
+    return lambda judgement: judgement.coder in coders
+
+
+def _cases(material: Material) -> Iterator[Variation]:
+    cases = material.project.cases
+    for key, case in cases.items() if len(cases) > 1 else ():
+        kept = [passage for passage in material.passages if passage.case.key != key]
+        varied = _without(material, without_case(material.project, key), kept, _about(key))
+        varied = replace(varied, propositions=_not_of(case, material.propositions))
+        yield Variation(Kind.CASE, f"without the case {case.label}", key, varied)
+
+
+def _about(case: str) -> Judging:
+    return lambda judgement: judgement.about.get(CASE) == case
+
+
+def _not_of(case: Case, propositions: Propositions) -> Propositions:
+    """Give propositions that expect nothing of a case; what is expected of it alone is left out."""
+    names = {case.key, case.label.casefold()}
+
+    def left(one: Proposition) -> Iterator[Expectation]:
+        for expected in one.expects:
+            others = tuple(name for name in expected.cases if not {name, name.casefold()} & names)
+            if others or not expected.cases:
+                yield replace(expected, cases=others)
+
+    every = {id_: replace(one, expects=tuple(left(one))) for id_, one in propositions.every.items()}
+    return replace(propositions, every=every)
 
 
 def without_case(project: Project, key: str) -> Project:
@@ -90,10 +141,12 @@ def without_case(project: Project, key: str) -> Project:
     return replace(left, cases={name: case for name, case in project.cases.items() if name != key})
 
 
-def _sources(project: Project, passages: Sequence[CodedPassage]) -> Iterator[Variation]:
+def _sources(material: Material) -> Iterator[Variation]:
+    project = material.project
     for name in (one.name for case in project.cases.values() for one in project.sources_of(case)):
-        kept = tuple(passage for passage in passages if passage.source.name != name)
-        yield Variation(Kind.SOURCE, f"without {name}", name, _without_sources(project, {name}), kept)
+        kept = [passage for passage in material.passages if passage.source.name != name]
+        varied = _without(material, _without_sources(project, {name}), kept)
+        yield Variation(Kind.SOURCE, f"without {name}", name, varied)
 
 
 def _without_sources(project: Project, names: set[str]) -> Project:
@@ -104,13 +157,14 @@ def _without_sources(project: Project, names: set[str]) -> Project:
     )
 
 
-def _informants(project: Project, passages: Sequence[CodedPassage]) -> Iterator[Variation]:
+def _informants(material: Material) -> Iterator[Variation]:
     """Leave out what one informant alone says; where others speak too, the passage stays theirs."""
-    said = [(passage, (passage.case.key, passage.informants)) for passage in passages]
-    for case in project.cases.values():
-        for who in _who(case, passages):
-            kept = tuple(passage for passage, told in said if told != (case.key, (who,)))
-            yield Variation(Kind.INFORMANT, f"without {who} of {case.label}", f"{case.key}/{who}", project, kept)
+    said = [(passage, (passage.case.key, passage.informants)) for passage in material.passages]
+    for case in material.project.cases.values():
+        for who in _who(case, material.passages):
+            kept = [passage for passage, told in said if told != (case.key, (who,))]
+            varied = _without(material, material.project, kept)
+            yield Variation(Kind.INFORMANT, f"without {who} of {case.label}", f"{case.key}/{who}", varied)
 
 
 def _who(case: Case, passages: Iterable[CodedPassage]) -> list[str]:
@@ -119,7 +173,7 @@ def _who(case: Case, passages: Iterable[CodedPassage]) -> list[str]:
     return [*(who for who in case.informants if who in said), *sorted(said - set(case.informants))]
 
 
-_VARY: Mapping[Kind, Callable[[Project, Sequence[CodedPassage]], Iterator[Variation]]] = {
+_VARY: Mapping[Kind, Callable[[Material], Iterator[Variation]]] = {
     Kind.DISPUTED: _disputed,
     Kind.CODER: _coders,
     Kind.CASE: _cases,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casecode.cli import completing, output
+from casecode.cli.earlier import opened_at
 from casecode.cli.pairs import pairs
 from casecode.cli.study import opened_to_read
 from casecode.errors import AskedWrongly
@@ -61,6 +62,14 @@ def display(
     where: Annotated[str, typer.Option(metavar="FILTER", help="Which codings count.")] = "",
     coder: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Whose codings; else everybody's.")] = None,
     save: Annotated[str, typer.Option(metavar="ID", help="Keep what was asked for as displays/ID.yaml.")] = "",
+    at: Annotated[
+        str,
+        typer.Option(
+            metavar="REVISION",
+            help="From the whole study as it was then: a commit, tag, branch, HEAD~3 or @{2006-01-31}.",
+            autocompletion=completing.revisions,
+        ),
+    ] = "",
     form: Annotated[Format, typer.Option("--format", "-f", help="How to draw it.")] = Format.TERMINAL,
     width: Annotated[int | None, typer.Option(help="Columns to draw in, on a terminal.", min=40)] = None,
     to: Output = None,
@@ -68,7 +77,7 @@ def display(
     """Compute a display from the codings and print it; one from displays/, or one asked for with --rows and --cols."""
     from casecode.workspace import displays
 
-    study = opened_to_read()
+    study = opened_at(at) if at else opened_to_read()
     is_asked = bool(rows or cols or show or where or coder or save)
     if id_ and is_asked:
         raise AskedWrongly(f'"{id_}" is a display of its own; leave it out to ask with --rows, --cols and --show')

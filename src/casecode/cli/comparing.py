@@ -89,10 +89,10 @@ def robustness(
     id_: Annotated[
         str,
         typer.Argument(
-            metavar="[DISPLAY]",
-            help="A display, or all; else the first with case in its rows.",
+            metavar="[WHAT]",
+            help="A display, a proposition, propositions, or all; else the first display with case in its rows.",
             show_default=False,
-            autocompletion=completing.displays,
+            autocompletion=completing.varied,
         ),
     ] = "",
     by_entry: Annotated[
@@ -105,18 +105,20 @@ def robustness(
     width: Annotated[int | None, typer.Option(help="Columns to draw in, on a terminal.", min=40)] = None,
     to: Output = None,
 ) -> None:
-    """Show what would change in a display were a dispute settled, or a coder, case, source or informant left out."""
-    from casecode.workspace import displays
-    from casecode.workspace.robustness import robust
+    """Show what would change in a display, or in the checks of propositions, were one thing of the study otherwise.
+
+    A dispute is settled, or a coder, case, source or informant left out.
+    """
+    from casecode.workspace import displays, robustness
 
     study = opened_to_read()
-    is_all = id_ == "all" and id_ not in displays.names(study)
+    is_all = id_ == robustness.ALL and id_ not in displays.names(study)
     if is_all and (to or form is not Format.TERMINAL):
-        raise AskedWrongly("all displays are shown on the screen; name one to write it in a format or to a file")
-    for number, name in enumerate(displays.names(study) if is_all else [id_]):
+        raise AskedWrongly("all of it is shown on the screen; name one to write it in a format or to a file")
+    for number, name in enumerate(robustness.every(study) if is_all else [id_]):
         if number:
             output.lines([""])
-        draw(robust(study, name, names(vary), is_by_entry=by_entry), form, width, to)
+        draw(robustness.robust(study, name, names(vary), is_by_entry=by_entry), form, width, to)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -60,6 +60,12 @@ def _pairs(study: "Study") -> Iterable[tuple[str, str]]:
     yield from ((f"coder={name}", "") for name in study.project.coders())
 
 
+def _revisions(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.earlier import names
+
+    return names(study)
+
+
 def _everything(study: "Study") -> Iterable[tuple[str, str]]:
     for names in (_cases, _sources, _codes, _displays):
         yield from names(study)
@@ -73,6 +79,12 @@ def _checked(study: "Study") -> Iterable[tuple[str, str]]:
     from casecode.model.propositions import RESERVED
 
     yield RESERVED, "put them to the codings"
+    yield from _propositions(study)
+
+
+def _varied(study: "Study") -> Iterable[tuple[str, str]]:
+    yield from _displays(study)
+    yield from ((name, "every one") for name in ("propositions", "all"))
     yield from _propositions(study)
 
 
@@ -100,8 +112,15 @@ def _blocks(study: "Study") -> Iterable[tuple[str, str]]:
 def _values(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
     from casecode.workspace.matters import Asked, matter
 
-    asked = Asked(before["what"], before["case"], quote=before.get("quote") or "")
+    beside = before.get("beside") or ""
+    case = "" if beside else before["case"]
+    asked = Asked(before["what"], case, quote=before.get("quote") or "", beside=beside)
     return [(value, "") for value in matter(study, asked).values]
+
+
+def _second(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    """Give what stands second on the line: the case, or beside a statistic, which is of no case, the fit."""
+    return _values(study, before) if before.get("beside") else _cases(study)
 
 
 def _evidence(study: "Study", before: dict[str, Any]) -> Iterable[tuple[str, str]]:
@@ -123,16 +142,41 @@ def _typed(command: str) -> list[str]:
     return [word for word in after if not word.startswith("-")]
 
 
+def _statistics(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.analysis.besides import every
+    from casecode.workspace.surveyed import survey
+
+    return [(name, "") for name in every(survey(study))]
+
+
+def _results(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.surveyed import survey
+
+    return [(name, one.file.name) for name, one in survey(study).results.items()]
+
+
+def _tables(study: "Study") -> Iterable[tuple[str, str]]:
+    from casecode.workspace.surveyed import survey
+
+    return [(name, one.title) for name, one in survey(study).tables.items()]
+
+
 cases = _offered(_cases)
 sources = _offered(_sources)
 displays = _offered(_displays)
 codes = _offered(_codes)
 pairs = _offered(_pairs)
 everything = _offered(_everything)
+revisions = _offered(_revisions)
+varied = _offered(_varied)
 propositions = _offered(_checked)
 propositions_only = _offered(_propositions)
 judged = _offered(_judged)
 items = _offered(_items)
 blocks = _offered(_blocks)
+results = _offered(_results)
+statistics = _offered(_statistics)
+tables = _offered(_tables)
 values = _offered_after(_values)
+second = _offered_after(_second)
 evidence = _offered_after(_evidence)

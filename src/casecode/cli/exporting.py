@@ -8,14 +8,18 @@ import typer
 
 from casecode.cli import output
 from casecode.cli.analysis import Output
-from casecode.cli.study import opened
+from casecode.cli.study import opened, opened_to_read
 from casecode.cli.survey import drafts
 from casecode.errors import AskedWrongly
 from casecode.model.items import Status
 
 EXPERTS = 6  # the fewest of whom one may disagree, by convention
 
-export = typer.Typer(help="Write what leaves the study.", no_args_is_help=True)
+export = typer.Typer(
+    help="Write what leaves the study, for other programs and texts.",
+    epilog="Example: casecode export methods",
+    no_args_is_help=True,
+)
 
 
 class SurveyFormat(StrEnum):
@@ -125,6 +129,32 @@ def _save() -> None:
         output.note("casecode: what it was made of has changed since the last commit; commit, so that others find it")
 
 
+class TextFormat(StrEnum):
+    """The formats of a text."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+@export.command("methods", epilog="Example: casecode export methods --output methods.md")
+def methods(
+    form: Annotated[TextFormat, typer.Option("--format", "-f", help="How to write it.")] = TextFormat.MARKDOWN,
+    to: Output = None,
+) -> None:
+    """Print the counts that a methods section needs, and COREQ, SRQR and JARS-Qual begun with what the study knows.
+
+    What the study does not know is left to a person, and says so.
+    """
+    from casecode.workspace import methods as telling
+
+    study = opened_to_read()
+    text = telling.markdown(study) if form is TextFormat.MARKDOWN else telling.as_json(study)
+    if to is None:
+        output.result(text)
+    else:
+        output.to_file(text, to)
+
+
 def add_to(app: typer.Typer) -> None:
-    """Add this command."""
+    """Add these commands."""
     app.add_typer(export, name="export")

@@ -29,13 +29,13 @@ def judge(
         ),
     ] = "",
     case: Annotated[
-        str, typer.Argument(metavar="[CASE]", show_default=False, autocompletion=completing.cases, help="The case.")
+        str, typer.Argument(metavar="[CASE]", show_default=False, autocompletion=completing.second, help="The case.")
     ] = "",
     value: Annotated[
         str,
         typer.Argument(
             metavar="[VALUE]",
-            help="A level of the construct; confirms, disconfirms, qualifies or silent; text or appendix for a quote.",
+            help="A level of the construct; confirms, disconfirms, qualifies or silent; text or appendix for a quote; a fit, beside a statistic.",
             show_default=False,
             autocompletion=completing.values,
         ),
@@ -64,6 +64,14 @@ def judge(
             autocompletion=completing.evidence,
         ),
     ] = "",
+    beside: Annotated[
+        str,
+        typer.Option(
+            metavar="STATISTIC",
+            help="Compare with a statistic, TABLE/ROW or RESULTS/ITEM, or nothing; the value is the fit.",
+            autocompletion=completing.statistics,
+        ),
+    ] = "",
     again: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="A judgement that still holds, now that you looked again.")
     ] = None,
@@ -88,8 +96,10 @@ def judge(
 
         if value and text:
             raise AskedWrongly("both a value and --text are given; leave out one of them")
+        if beside and not value:
+            case, value = "", case  # a fit is of no case, so the value stands second
         given = Conclusion(value or text, rule, why, _ids(evidence or []) or ((quote,) if quote else ()))
-        _judge(study, who_codes(study, coder), Asked(what, case, phase, row, column, quote), given)
+        _judge(study, who_codes(study, coder), Asked(what, case, phase, row, column, quote, beside), given)
 
 
 def _ids(words: Sequence[str]) -> tuple[str, ...]:
@@ -113,7 +123,7 @@ def _judge(study: "Study", coder: str, asked: "Asked", given: "Conclusion") -> N
         output.note("nothing was written, since the value was left empty")
         return
     output.lines([_line(made)])
-    if not made.evidence and made.value != "silent":
+    if not made.evidence and made.value != "silent" and made.kind != "fit":
         output.note("casecode: it rests on no coding; name what it rests on with --evidence ID")
 
 

@@ -26,6 +26,9 @@ from casecode.cli import (
     overview,
     propositions,
     reading,
+    reporting,
+    results,
+    revisions,
     study,
     survey,
     surveychecks,
@@ -69,6 +72,7 @@ coding.add_to(app)
 opening.add_to(app)
 analysis.add_to(app)
 comparing.add_to(app)
+revisions.add_to(app)
 reading.add_to(app)
 study.add_to(app)
 overview.add_to(app)
@@ -83,6 +87,8 @@ density.add_to(app)
 survey.add_to(app)
 surveychecks.add_to(survey.survey)
 surveyjudges.add_to(survey.survey)
+results.add_to(survey.survey)
+reporting.add_to(app)
 exporting.add_to(app)
 history.add_to(app)
 anchors.add_to(app)

@@ -141,7 +141,7 @@ def part(text: str) -> None:
 
 def to_file(drawn: str | bytes, path: Path) -> None:
     """Write a result to a file in place of stdout, whole or not at all; raises CannotWrite."""
-    from casecode.files.results import put
+    from casecode.files.putting import put
 
     put(path, drawn.encode("utf-8") if isinstance(drawn, str) else drawn)
 

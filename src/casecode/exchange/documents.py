@@ -70,9 +70,9 @@ def lines_of(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(Line(line) for line in found if line)
 
 
-def library(module: str, name: str) -> Any:
-    """Give a library of the extra ``import``; raises NotInstalled with the command that installs it."""
+def library(module: str, name: str, extra: str = "import") -> Any:
+    """Give a library of an extra; raises NotInstalled with the command that installs it."""
     try:
         return import_module(module)
     except ImportError:
-        raise NotInstalled(name, extra="import") from None
+        raise NotInstalled(name, extra=extra) from None

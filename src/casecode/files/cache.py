@@ -18,7 +18,7 @@ import msgspec
 from casecode import __version__
 from casecode.files import layout
 
-FORMAT = f"{__version__}/4"
+FORMAT = f"{__version__}/5"
 ROOM = 200
 T = TypeVar("T")
 

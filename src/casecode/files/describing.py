@@ -30,7 +30,17 @@ def described(
 
 
 def _read(kind: str, document: Any, text: str) -> Any:
-    from casecode.files import cases, codebook, displaykinds, frontmatter, propositions, surveydesign, tableshapes
+    from casecode.files import (
+        cases,
+        codebook,
+        displaykinds,
+        frontmatter,
+        planshapes,
+        propositions,
+        resultshapes,
+        surveydesign,
+        tableshapes,
+    )
 
     readers: dict[str, Callable[[], Any]] = {
         "codebook": lambda: codebook.codebook(document, text),
@@ -39,8 +49,10 @@ def _read(kind: str, document: Any, text: str) -> Any:
         "source": lambda: frontmatter.about(document),
         "display": lambda: displaykinds.spec(document),
         "propositions": lambda: propositions.propositions(document),
+        "results plan": lambda: resultshapes.plan(document),
         "survey": lambda: surveydesign.design(document),
         "published table": lambda: tableshapes.table(document),
+        "build": lambda: planshapes.plan(document),
     }
     return readers[kind]()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from casecode.errors import nearest
-from casecode.files import displayshapes, formshapes, graphshapes, plotshapes
+from casecode.files import displayshapes, formshapes, graphshapes, jointshapes, plotshapes
 from casecode.files.yamltext import Document
 from casecode.model.specs import DisplaySpec
 
@@ -12,6 +12,7 @@ KINDS: Mapping[str, Callable[[Document], DisplaySpec | None]] = {
     MATRIX: displayshapes.spec,
     "form": formshapes.spec,
     "graph": graphshapes.spec,
+    "joint": jointshapes.spec,
     "plot": plotshapes.spec,
 }
 

@@ -3,8 +3,7 @@
 from casecode.files.shapes import Shape, Text, TextMap, read
 from casecode.files.sources import About
 from casecode.files.yamltext import Document
-
-SHARES = ("verbatim", "paraphrase-only", "no")
+from casecode.model.sources import SHARES
 
 
 class FrontMatter(Shape):

@@ -7,6 +7,7 @@ from pathlib import Path
 CODEBOOK = "codebook.yaml"
 PROPOSITIONS = "propositions.yaml"
 GUIDE = "guide.yaml"
+BUILD = "build.yaml"
 CASES = "cases"
 CASE = "case.yaml"
 DISPLAYS = "displays"
@@ -19,6 +20,8 @@ TABLES = f"{SURVEY}/tables"
 RESULTS = f"{SURVEY}/results"
 EXPERTS = f"{SURVEY}/experts"
 SCRATCH = ".casecode"
+#: A file that says of a folder that it holds a study as it was, and which; nothing is ever written into such a one.
+AS_IT_WAS = f"{SCRATCH}/as-it-was"
 LEDGER = ".edits.jsonl"
 ORIGINALS = "originals"
 

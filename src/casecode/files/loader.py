@@ -56,6 +56,14 @@ def survey(root: Path, cache: Cache, problems: list[Problem]) -> Design | None:
     return found
 
 
+def sources(root: Path, cache: Cache) -> dict[str, Source]:
+    """Read a study's sources alone; what cannot be read is left out."""
+    reading = _Reading(root, cache)
+    for folder in _folders(root, reading.problems):
+        reading.texts(Case(folder, folder), [entry.name for entry in _entries(root, f"{layout.CASES}/{folder}", [])])
+    return reading.sources
+
+
 class _Reading:
     """One reading of a study: what has been found so far."""
 
@@ -91,12 +99,15 @@ class _Reading:
     def contents(self, case: Case) -> None:
         folder = f"{layout.CASES}/{case.key}"
         names = [entry.name for entry in _entries(self.root, folder, self.problems)]
-        for name in names:
-            if name.endswith(".md"):
-                self.source(case, f"{folder}/{name}")
+        self.texts(case, names)
         for name in names:
             if name.endswith(".jsonl"):
                 self.codings(case, f"{folder}/{name}")
+
+    def texts(self, case: Case, names: list[str]) -> None:
+        for name in names:
+            if name.endswith(".md"):
+                self.source(case, f"{layout.CASES}/{case.key}/{name}")
 
     def source(self, case: Case, path: str) -> None:
         key = Path(path).name.removesuffix(".md")

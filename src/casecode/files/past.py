@@ -1,17 +1,14 @@
 """Earlier versions of a source's text, out of git's store.
 
-Git is asked with argument lists alone, and told to run no program, and to reach no other machine, that a repository's
-settings may name. However long the history, only so many versions of so many bytes are looked at, and a git that
-once took long is not asked again.
+However long the history, only so many versions of so many bytes are looked at.
 """
 
-import os
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from casecode.files import layout
+from casecode.files.git import Git
 from casecode.files.reading import decode
 from casecode.files.sources import split
 from casecode.model.problems import Problem
@@ -19,30 +16,21 @@ from casecode.model.text import digest
 
 VERSIONS = 300
 BYTES = 60_000_000
-SECONDS = 5
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "--no-pager", "--no-replace-objects")
 _LOG = ("log", f"--max-count={VERSIONS}", "--format=", "--raw", "--root", "--no-abbrev", "--no-color")
 _PLAIN = ("--no-ext-diff", "--no-textconv")
-_ALONE = {
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-}
 
 
 class Past:
     """The history that git has of a study, if it has any."""
 
-    def __init__(self, root: Path) -> None:
-        """Take the study's folder; git is asked when something is wanted."""
-        self._root = root
-        self._is_slow = False
+    def __init__(self, root: Path, revision: str = "HEAD") -> None:
+        """Take the study's folder, and the commit whose history is meant; git is asked when something is wanted."""
+        self._git, self._revision = Git(root), revision
 
     @cached_property
     def tip(self) -> str:
         """Give what the history is known by: its last commit, and whether it is cut short; empty without one."""
-        return self._git(("rev-parse", "HEAD", "--is-shallow-repository")).decode("utf-8", "replace")
+        return self._said(("rev-parse", self._revision, "--is-shallow-repository")).decode("utf-8", "replace")
 
     def texts(self, source_path: str, wanted: Iterable[str]) -> dict[str, str]:
         """Give the earlier texts of a source that have some digests, by digest, as far as the history has them."""
@@ -60,30 +48,17 @@ class Past:
 
     def last(self, paths: Sequence[str]) -> tuple[str, str, bool]:
         """Give the last commit that touched some paths, its date, and whether they have changed since; empty without one."""
-        told = self._git(("log", "--max-count=1", "--format=%H %cI", "HEAD", "--", *paths)).decode("utf-8", "replace")
+        told = self._said(("log", "--max-count=1", "--format=%H %cI", "HEAD", "--", *paths)).decode("utf-8", "replace")
         commit, _, date = told.strip().partition(" ")
-        return commit, date, bool(commit and self._git(("status", "--porcelain", "--", *paths)))
+        return commit, date, bool(commit and self._said(("status", "--porcelain", "--", *paths)))
 
-    def _git(self, words: Iterable[str], given: bytes = b"") -> bytes:
-        """Run git; gives what it says, which is nothing where there is no git, no repository or no such thing."""
-        if self._is_slow:
-            return b""
-        asked = ["git", "-C", str(self._root), *_QUIET, *words]
-        surroundings = {**os.environ, **_ALONE}
-        try:
-            done = subprocess.run(
-                asked, input=given, capture_output=True, check=False, timeout=SECONDS, env=surroundings
-            )
-        except subprocess.TimeoutExpired:
-            self._is_slow = True
-            return b""
-        except OSError:
-            return b""
-        return b"" if done.returncode else done.stdout
+    def _said(self, words: Iterable[str], given: bytes = b"") -> bytes:
+        said = self._git.ask(words, given)
+        return said.out if said.is_done else b""
 
     def _blobs(self, source_path: str, how: Iterable[str]) -> list[str]:
         """Give the ids of a file's earlier contents, the latest first, each once."""
-        told = self._git((*_LOG, *_PLAIN, *how, "HEAD", "--", source_path)).decode("utf-8", "replace")
+        told = self._said((*_LOG, *_PLAIN, *how, self._revision, "--", source_path)).decode("utf-8", "replace")
         parts = [line.split() for line in told.split("\n") if line.startswith(":")]
         every = (id_ for part in parts for id_ in (part[3], part[2]) if id_.strip("0"))
         return list(dict.fromkeys(every))[:VERSIONS]
@@ -95,7 +70,7 @@ class Past:
             if size <= min(layout.SOURCE_LIMIT, room):
                 room -= size
                 fitting.append((blob, size))
-        told = self._git(("cat-file", "--batch"), _lines(blob for blob, _ in fitting)) if fitting else b""
+        told = self._said(("cat-file", "--batch"), _lines(blob for blob, _ in fitting)) if fitting else b""
         at = 0
         for _, size in fitting if told else ():
             at = told.find(b"\n", at) + 1
@@ -105,7 +80,7 @@ class Past:
                 yield split(whole)[1]
 
     def _sizes(self, blobs: list[str]) -> Iterator[tuple[str, int]]:
-        told = self._git(("cat-file", "--batch-check"), _lines(blobs)).decode() if blobs else ""
+        told = self._said(("cat-file", "--batch-check"), _lines(blobs)).decode() if blobs else ""
         for line in told.split("\n"):
             id_, _, rest = line.partition(" ")
             if rest.startswith("blob "):

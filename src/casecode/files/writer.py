@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from casecode.errors import CannotWrite, ChangedOnDisk
+from casecode.errors import CannotBeDone, CannotWrite, ChangedOnDisk
 from casecode.files import layout
 from casecode.files.cache import scratch_folder
 
@@ -39,8 +39,10 @@ def rewrite(root: Path, changes: Mapping[str, Change], then: Callable[[Changed],
 
     A file that is not there is empty, and one that becomes empty is removed. ``then`` is told what changed,
     while no other casecode can write. Raises ChangedOnDisk when another program writes a file meanwhile,
-    CannotWrite when the disk refuses.
+    CannotWrite when the disk refuses, CannotBeDone in a study as it was.
     """
+    if (root / layout.AS_IT_WAS).exists():
+        raise CannotBeDone("this is the study as it was, which nothing can change; open it as it is to write")
     with _locked(root), _explained():
         _complete_journals(root)
         before = {path: _current(root, path) for path in changes}

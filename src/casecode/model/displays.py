@@ -39,11 +39,19 @@ class Ratio:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a format that has links leads from an entry or an empty cell, and the name by which it is led back."""
+
+    to: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One bullet of a cell: a code as it prints here, and the passages it rests on, first evidence first.
 
     ``flag`` says in words what its support lacks, if it lacks any; ``ratio`` is the figure that the label
-    prints, where it prints one.
+    prints, where it prints one; ``link`` is set by who puts the display among other pages.
     """
 
     code: str
@@ -52,6 +60,7 @@ class Entry:
     marks: tuple[str, ...] = ()
     flag: str = ""
     ratio: Ratio | None = None
+    link: Link | None = None
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -93,6 +102,7 @@ class Cell:
     empty: str | None = None
     words: str = ""
     because: tuple[CodedPassage, ...] = ()
+    link: Link | None = None
 
     @property
     def passages(self) -> Iterator[CodedPassage]:
@@ -116,8 +126,8 @@ class Provenance:
     """What went into a display and what was left out, so that a pasted table says what it is.
 
     ``to_review`` of its codings stand where their changed text makes likeliest, for a person to look at. ``unit`` names
-    what ``codings`` counts, where a display is of something else: judgements, sources; ``of`` says in words what a display was computed from that
-    rests on no codings.
+    what ``codings`` counts, where a display is of something else: judgements, sources. ``beside`` says in words what it was
+    made from that is nothing of the cases, such as the results of a survey; with it and no cases, nothing else went in.
     """
 
     cases: tuple[str, ...]
@@ -128,7 +138,7 @@ class Provenance:
     left_out: Mapping[str, int] = field(default_factory=dict)
     to_review: int = 0
     unit: str = "coding"
-    of: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

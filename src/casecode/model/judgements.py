@@ -9,12 +9,13 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a judgement is: a rating on a construct, the words of a cell, a chosen quote, a verdict on a proposition."""
+    """What a judgement is: a rating on a construct, the words of a cell, a chosen quote, a verdict, a fit with a survey."""
 
     RATING = "rating"
     SUMMARY = "summary"
     QUOTE = "quote"
     VERDICT = "verdict"
+    FIT = "fit"
 
 
 class Verdict(StrEnum):
@@ -23,6 +24,18 @@ class Verdict(StrEnum):
     CONFIRMS = "confirms"
     DISCONFIRMS = "disconfirms"
     QUALIFIES = "qualifies"
+    SILENT = "silent"
+
+
+class Fit(StrEnum):
+    """How what the cases say goes with a statistic, as a person reads it (Fetters, Curry & Creswell 2013).
+
+    ``silent`` where one of the two says nothing of the matter.
+    """
+
+    CONFIRMS = "confirms"
+    EXPANDS = "expands"
+    DISCORDS = "discords"
     SILENT = "silent"
 
 
@@ -38,7 +51,8 @@ class Judgement:
 
     ``about`` says of what, dimension -> key: ``{"construct": "experience", "case": "saturn"}`` of a rating,
     ``{"proposition": "P14", "case": "saturn"}`` of a verdict, the place of a cell for a summary or a quote (with
-    ``display`` where it is meant for one display alone). ``value`` is the level, the words or the verdict.
+    ``display`` where it is meant for one display alone), ``{"proposition": "P5", "beside": "table3"}`` of a fit, which may
+    be of a ``claim`` or an ``item`` as well. ``value`` is the level, the words, the verdict or the fit.
     ``evidence`` gives for the id of each coding it rests on the stamp that this had; ``seen`` is the stamp of all
     that spoke to the matter when it was judged. ``replaces`` is the id of the judgement that it was made in place of.
     """

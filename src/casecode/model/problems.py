@@ -173,6 +173,11 @@ KINDS: dict[str, tuple[Severity, str]] = {
         "A published table in `survey/tables/` has a figure that is none, names a row or column that it does not have, or "
         "does not say what its figures are. None of its figures is used until it is mended.",
     ),
+    "bad-results": (
+        _E,
+        "The results of a survey that the study keeps, in `survey/results/`, or its plan in `survey/results.yaml`, cannot be "
+        "read, or a figure does not follow from the counts beside it: it was changed by hand. Count the answers again.",
+    ),
     "bad-proposition": (
         _E,
         "What a proposition expects cannot be put to the codings: its filter cannot be read, or it names "

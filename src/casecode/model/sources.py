@@ -9,6 +9,8 @@ from functools import cached_property
 from casecode.model.text import Span, digest
 
 INTERVIEWER = "interviewer"
+#: What may leave the study of a source, from most to least.
+SHARES = ("verbatim", "paraphrase-only", "no")
 _TIME = r"\[\d+:\d\d(?::\d\d)?\]"
 _MARKS = re.compile(rf"(?:{_TIME}\s*)?(?:\[([A-Za-z][\w-]*)\]\s*)?(?:{_TIME}\s*)?")
 _STAMP = re.compile(rf"^{_TIME}[ \t]*", re.MULTILINE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from casecode.model.cellspecs import CellSpec, Mark, Support
 from casecode.model.formspecs import FormSpec
 from casecode.model.graphspecs import GraphSpec
+from casecode.model.jointspecs import JointSpec
 from casecode.model.plotspecs import PlotSpec
 
 __all__ = ["BoundsSpec", "CellSpec", "Column", "Crossed", "DisplaySpec", "Mark", "Support"]
@@ -73,6 +74,7 @@ class DisplaySpec:
     form: FormSpec | None = None
     plot: PlotSpec | None = None
     graph: GraphSpec | None = None
+    joint: JointSpec | None = None
     title: str = ""
     where: str = ""
     coders: tuple[str, ...] = ()

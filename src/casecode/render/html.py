@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
-from casecode.model.displays import Cell, Display, Entry
+from casecode.model.displays import Cell, Display, Entry, Link
 from casecode.model.text import visible
 from casecode.render import heads, words
 
@@ -86,7 +86,12 @@ def _page(title: str, body: Iterable[str]) -> str:
 
 def fragment(display: Display) -> str:
     """Draw a display as a table with its style, to be put into a notebook or a page."""
-    return "\n".join([f"<style>{STYLE}</style>", *_table(display), ""])
+    return f"<style>{STYLE}</style>\n{table(display)}"
+
+
+def table(display: Display) -> str:
+    """Draw a display as a table alone, for a page that has ``STYLE`` already."""
+    return "\n".join([*_table(display), ""])
 
 
 def escaped(text: str, line_end: str = "<br>") -> str:
@@ -184,7 +189,7 @@ def _cells(display: Display, place: int, reach: Sequence[int]) -> Iterator[str]:
 def _cell(cell: Cell, *, is_list: bool) -> str:
     if not cell.entries:
         kind = escaped(cell.empty or "", " ")
-        return f'<td class="empty {kind}" title="{kind}">{escaped(cell.words)}</td>'
+        return f'<td class="empty {kind}" title="{kind}">{_linked(escaped(cell.words), cell.link)}</td>'
     entries = [_entry(entry) for entry in cell.entries]
     if not is_list:
         return f"<td>{'<br>'.join(entries)}</td>"
@@ -193,7 +198,14 @@ def _cell(cell: Cell, *, is_list: bool) -> str:
 
 def _entry(entry: Entry) -> str:
     flag = f'<abbr title="{escaped(entry.flag, " ")}">°</abbr>' if entry.flag else ""
-    return _marked(entry.label, entry.marks) + flag
+    return _linked(_marked(entry.label, entry.marks), entry.link) + flag
+
+
+def _linked(drawn: str, link: Link | None) -> str:
+    if link is None or not drawn:
+        return drawn
+    name = f' id="{escaped(link.name)}"' if link.name else ""
+    return f'<a{name} href="{escaped(link.to)}">{drawn}</a>'
 
 
 def _marked(label: str, marks: Sequence[str]) -> str:

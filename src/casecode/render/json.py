@@ -50,10 +50,11 @@ def plain(display: Display) -> dict[str, Any]:
         "codings": made.codings,
         "left_out": dict(made.left_out),
         "to_review": made.to_review,
-        **({"of": made.of} if made.of else {}),
     }
     if made.unit != "coding":
         found["provenance"]["unit"] = made.unit
+    if made.beside:
+        found["provenance"]["beside"] = list(made.beside)
     return found
 
 

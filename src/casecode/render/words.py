@@ -21,11 +21,10 @@ def caption(display: Display) -> str:
 def provenance(display: Display) -> Iterator[str]:
     """Say what a display was computed from, and what was left out and why."""
     made = display.provenance
-    if made.of:
-        yield made.of
-        return
     coders = f"coded by {', '.join(made.coders)}" if made.coders else "nobody has coded yet"
-    yield f"{_count(made.codings, made.unit)} of {_count(len(made.cases), 'case')}, {coders}; codebook {made.codebook}."
+    if made.cases or not made.beside:
+        yield f"{_count(made.codings, made.unit)} of {_count(len(made.cases), 'case')}, {coders}; codebook {made.codebook}."
+    yield from made.beside
     if made.filter:
         yield f"Filter: {made.filter}"
     if made.to_review:

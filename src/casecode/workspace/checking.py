@@ -8,7 +8,7 @@ from casecode.files import displays as display_files
 from casecode.files import layout, ledger
 from casecode.model.problems import Problem
 from casecode.model.specs import DisplaySpec
-from casecode.workspace import checkjudged, displays
+from casecode.workspace import checkjudged, checkresults, displays
 from casecode.workspace.study import Study
 
 
@@ -16,7 +16,7 @@ def check(study: Study) -> list[Problem]:
     """Give every problem there is, each once, errors and warnings alike."""
     torn: list[Problem] = []
     codings = _checked(study, torn)
-    judged = checkjudged.problems(study)
+    judged = [*checkjudged.problems(study), *checkresults.problems(study)]
     found = [*checks.run(study.project, codings), *torn, *_ledgers(study), *_displays(study), *judged]
     return list(dict.fromkeys(found))
 

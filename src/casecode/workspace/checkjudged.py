@@ -3,15 +3,27 @@
 from collections.abc import Iterator
 
 from casecode.analysis.dimensions import Dimensions
-from casecode.analysis.judged import CASE, CONSTRUCT, DISPLAY, PROPOSITION, Bench, Judged, construct_named
+from casecode.analysis.judged import (
+    BESIDE,
+    CASE,
+    CLAIM,
+    CONSTRUCT,
+    DISPLAY,
+    ITEM,
+    PROPOSITION,
+    Bench,
+    Judged,
+    construct_named,
+)
 from casecode.analysis.ledger import disagrees
 from casecode.errors import AskedWrongly, CasecodeError, did_you_mean, nearest
 from casecode.files import displays as display_files
 from casecode.model.codings import State
-from casecode.model.judgements import QUOTED_IN, Judgement, Kind, Verdict
+from casecode.model.judgements import QUOTED_IN, Fit, Judgement, Kind, Verdict
 from casecode.model.problems import Problem
 from casecode.workspace.judgements import bench, named, unread
 from casecode.workspace.study import Study
+from casecode.workspace.surveyed import survey
 
 #: What a judgement of each kind must be about.
 _NEEDED = {
@@ -19,6 +31,7 @@ _NEEDED = {
     Kind.VERDICT: (PROPOSITION, CASE),
     Kind.QUOTE: (CONSTRUCT, CASE),
     Kind.SUMMARY: (),
+    Kind.FIT: (BESIDE,),
 }
 
 
@@ -60,6 +73,10 @@ def _unfit(study: Study, at: Bench, one: Judgement) -> Iterator[Problem]:
         what = f"the {one.kind} does not say which {' and '.join(missing)} it is about"
         yield _problem("bad-judgement", one, what, f"add it to `about`, as in {missing[0]}: KEY")
         return
+    if one.kind == Kind.FIT and len(one.about) != 2:
+        what = "the fit is not of one proposition, claim or item"
+        yield _problem("bad-judgement", one, what, "judge again, and name one beside one statistic")
+        return
     for part, value in one.about.items():
         try:
             _known(study, one, part, value)
@@ -79,10 +96,24 @@ def _known(study: Study, one: Judgement, part: str, value: str) -> None:
         key = value if value == f"{code.facet}={code.key}" else code.key
     elif part == DISPLAY:
         key = display_files.spec(study.root, value, study.cache).id
+    elif one.kind == Kind.FIT and part in (BESIDE, CLAIM, ITEM):
+        key = _of_fit(study, part, value)
     else:
         key = Dimensions(project).get(part).find(value)
     if key != value:
         raise AskedWrongly(f'"{value}" is not how the {part} is written here; write its key, "{key}"')
+
+
+def _of_fit(study: Study, part: str, value: str) -> str:
+    """Give a part of what a fit is about as it is written."""
+    from casecode.analysis import besides, fitting
+
+    if part == BESIDE:
+        return besides.beside(value, survey(study)).ref
+    if part == CLAIM:
+        besides.claim(value, survey(study))
+        return value
+    return fitting.item(value, survey(study)).var
 
 
 def _value(study: Study, one: Judgement) -> Iterator[Problem]:
@@ -106,7 +137,7 @@ def _elsewhere(at: Bench, one: Judgement) -> Iterator[Problem]:
 def _values(study: Study, one: Judgement) -> tuple[str, ...]:
     if one.kind == Kind.RATING:
         return construct_named(study.project.codebook, one.about[CONSTRUCT]).scale
-    return {Kind.VERDICT: tuple(Verdict), Kind.QUOTE: QUOTED_IN}.get(Kind(one.kind), ())
+    return {Kind.VERDICT: tuple(Verdict), Kind.QUOTE: QUOTED_IN, Kind.FIT: tuple(Fit)}.get(Kind(one.kind), ())
 
 
 def _evidence(at: Bench, one: Judged) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """Displays: computed from a study, drawn in a format."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from casecode.analysis import computing
@@ -13,6 +14,7 @@ from casecode.model.figures import Graph
 from casecode.model.specs import DisplaySpec
 from casecode.workspace import documents
 from casecode.workspace.study import Study
+from casecode.workspace.surveyed import Whole
 
 
 def names(study: Study) -> list[str]:
@@ -37,17 +39,21 @@ def compute(study: Study, id_: str) -> Display:
 
     Raises UnknownName, BadExpression or BrokenFile.
     """
+    return study.told(partial(_of_file, study, id_))
+
+
+def _of_file(study: Study, id_: str) -> Display:
     is_path = display_files.is_path(id_)
     spec = (
         display_files.spec_at(Path(id_), study.cache) if is_path else display_files.spec(study.root, id_, study.cache)
     )
     study.cache.save()
-    return computing.compute(spec, study)
+    return computing.compute(spec, Whole(study))
 
 
 def computed(study: Study, spec: DisplaySpec, passages: Sequence[CodedPassage]) -> Display:
     """Compute what a display asks for, of whatever kind, from some passages of a study."""
-    return computing.compute(spec, with_passages(study, passages))
+    return study.told(partial(computing.compute, spec, with_passages(Whole(study), passages)))
 
 
 def every(study: Study) -> tuple[list[Display], list[CasecodeError]]:

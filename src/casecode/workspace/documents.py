@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from casecode.errors import AskedWrongly, NotInstalled
-from casecode.files.results import put
+from casecode.files.putting import put
 from casecode.model.displays import Display
 from casecode.model.figures import Plot, Shape
 

@@ -26,8 +26,10 @@ from casecode.workspace import (
     coding,
     comparing,
     density,
+    diffing,
     displays,
     documents,
+    earlier,
     history,
     judgements,
     listing,
@@ -191,8 +193,25 @@ class Study:
         return Display(comparing.compare(self._opened, comparing.Asked(display, "by" if by else how, by, cases)))
 
     def robustness(self, display: str = "", *, vary: Sequence[str] = (), by_entry: bool = False) -> Display:
-        """Give what would change in a display, or what each entry hangs on; ``vary`` names kinds of variation."""
+        """Give what would change in a display, or what each entry hangs on; ``vary`` names kinds of variation.
+
+        In place of a display a proposition, or ``propositions``: what would change in the outcomes of the checks.
+        """
         return Display(robustness.robust(self._opened, display, vary, is_by_entry=by_entry))
+
+    def at(self, revision: str) -> "Earlier":
+        """Give the study as it was at a git revision; it can be read and not written.
+
+        Raises UnknownName or AskedWrongly where no such revision can be meant, else CannotBeDone.
+        """
+        return Earlier(earlier.at(self._opened, revision))
+
+    def diff(self, revision: str, other: str = "", *, display: str = "") -> Display:
+        """Tell what changed since a revision, or from it to another one: in all displays, or the one named.
+
+        Raises what ``at`` raises.
+        """
+        return Display(diffing.diff(*diffing.times(self._opened, revision, other), display))
 
     def passages(self, where: str = "", **values: str) -> list[CodedPassage]:
         """Give the coded passages that meet a filter, and hold each dimension's value, in reading order.
@@ -353,6 +372,22 @@ class Study:
         """Give a coding just written, from the files as they are now."""
         self.refresh()
         return next(passage for passage in self._opened.passages if passage.id == id_)
+
+
+class Earlier(Study):
+    """A study as it was at a revision of its git history; what would write raises CannotBeDone."""
+
+    def __init__(self, opened: earlier.Earlier) -> None:
+        """Take the study, opened as it was."""
+        self._opened: Opened = opened
+        self.revision = str(opened.revision)
+
+    def __repr__(self) -> str:
+        """Say as of when the study is: the revision as it was named, its commit and day."""
+        return f"<study at {self.revision}>"
+
+    def refresh(self) -> None:
+        """Do nothing, for what was does not change."""
 
 
 def open(folder: str | Path = ".") -> Study:  # noqa: A001 - called as casecode.open

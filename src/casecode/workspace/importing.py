@@ -11,9 +11,9 @@ from casecode.errors import AskedWrongly, BrokenFile, CasecodeError, UnknownName
 from casecode.exchange.bodies import MOST_SPEAKERS
 from casecode.exchange.documents import clean
 from casecode.files import layout
-from casecode.files.frontmatter import SHARES
 from casecode.files.yamltext import parse
 from casecode.model.cases import Case
+from casecode.model.sources import SHARES
 from casecode.workspace import adding, speakers
 from casecode.workspace.foreign import Asked, Read
 from casecode.workspace.speakers import Speaker

@@ -2,22 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from casecode.analysis.against import against, suite
 from casecode.analysis.constructs import register
 from casecode.analysis.expecting import wrong
-from casecode.analysis.judged import DISPLAY, Bench, Judged
+from casecode.analysis.judged import BESIDE, DISPLAY, Bench, Judged
 from casecode.analysis.ledger import Ledger
 from casecode.files import layout
 from casecode.model.displays import Display
 from casecode.model.judgements import Judgement, Kind
 from casecode.model.problems import Problem
 from casecode.workspace.study import Study
+from casecode.workspace.surveyed import survey
+
+if TYPE_CHECKING:
+    from casecode.analysis.fitting import Sides
 
 
 def bench(study: Study) -> Bench:
     """Lay a study's propositions beside all that is coded."""
-    return Bench(study.project, study.propositions, study.passages)
+    return Bench(study.project, study.propositions, study.passages, lambda: _sides(study))
+
+
+def _sides(study: Study) -> "Sides":
+    from casecode.analysis.fitting import Sides
+
+    return Sides(study.propositions, study.judgements, survey(study))
 
 
 def unread(study: Study) -> list[Problem]:
@@ -92,6 +103,9 @@ def checked(study: Study, names: list[str]) -> Suite:
 
 def named(about: Judgement) -> str:
     """Say what a judgement is about, in a few words."""
+    if about.kind == Kind.FIT:
+        found = dict(about.about)
+        return f"fit beside {found.pop(BESIDE, '?')} of {' '.join(found.values())}"
     what = "".join(_parts(about))
     return f"{about.kind} of {what}" if about.kind != Kind.VERDICT else f"verdict on {what}"
 

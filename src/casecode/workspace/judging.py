@@ -87,7 +87,6 @@ def _check_place(at: Bench, found: Matter, passages: Sequence[CodedPassage]) -> 
 def _stamped(study: Study, at: Bench, made: Judgement) -> Record:
     """Give the record of a judgement, with the stamp of all that speaks to it, and what it takes the place of."""
     before = [one for one in current(study.judgements) if (one.coder, one.subject) == (made.coder, made.subject)]
-    is_quote = made.kind == Kind.QUOTE
     return Record(
         id=made.id,
         kind=made.kind,
@@ -96,10 +95,17 @@ def _stamped(study: Study, at: Bench, made: Judgement) -> Record:
         rule=made.rule,
         why=made.why,
         evidence=dict(made.evidence),
-        seen="" if is_quote else seen(_speaking(at, made.kind, made.about, made.evidence)),
+        seen=_seen(at, made),
         at=history.now(),
         replaces=before[0].id if before else "",
     )
+
+
+def _seen(at: Bench, made: Judgement) -> str:
+    """Give the stamp of all that speaks to what is judged; of a fit, of its two sides; of a quote there is none."""
+    if made.kind == Kind.FIT:
+        return at.fits.seen(made.about) if at.fits else ""
+    return "" if made.kind == Kind.QUOTE else seen(_speaking(at, made.kind, made.about, made.evidence))
 
 
 def _cited(study: Study, at: Bench, found: Matter, word: str) -> list[CodedPassage]:

@@ -4,13 +4,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casecode.analysis.axes import Side, sides
+from casecode.analysis.besides import beside, claim
 from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.expectwords import expected
-from casecode.analysis.judged import CASE, CONSTRUCT, DISPLAY, PHASE, PROPOSITION, construct_named, name_of
+from casecode.analysis.fitting import item
+from casecode.analysis.judged import (
+    BESIDE,
+    CASE,
+    CLAIM,
+    CONSTRUCT,
+    DISPLAY,
+    ITEM,
+    PHASE,
+    PROPOSITION,
+    construct_named,
+    name_of,
+)
 from casecode.errors import AskedWrongly, UnknownName
 from casecode.files import displays as display_files
-from casecode.model.judgements import QUOTED_IN, Kind, Verdict
+from casecode.model.judgements import QUOTED_IN, Fit, Kind, Verdict
 from casecode.workspace.study import Study
+from casecode.workspace.surveyed import survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +32,8 @@ class Asked:
     """What is to be judged, as a person names it.
 
     ``what`` is a construct, a proposition or a display; ``row`` and ``column`` name a cell of the display; ``quote``
-    is the coding to be quoted for a construct.
+    is the coding to be quoted for a construct; ``beside`` the statistic with which a proposition, a claim or an item is
+    to be compared.
     """
 
     what: str
@@ -27,6 +42,7 @@ class Asked:
     row: str = ""
     column: str = ""
     quote: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +62,14 @@ class Matter:
         for known in self.values:
             if known.casefold() == given.strip().casefold():
                 return known
-        what = {Kind.RATING: "level", Kind.VERDICT: "verdict"}.get(self.kind, "place for a quote")
+        what = {Kind.RATING: "level", Kind.VERDICT: "verdict", Kind.FIT: "fit"}.get(self.kind, "place for a quote")
         raise UnknownName(what, given, self.values)
 
 
 def matter(study: Study, asked: Asked) -> Matter:
     """Find what is to be judged; raises UnknownName, or AskedWrongly where a part is missing or too much."""
+    if asked.beside:
+        return _fit(study, asked)
     if asked.row or asked.column:
         return _cell(study, asked)
     if asked.quote:
@@ -91,6 +109,31 @@ def _verdict(study: Study, asked: Asked) -> Matter:
     return Matter(Kind.VERDICT, {PROPOSITION: one.id, CASE: case}, title, tuple(Verdict), words)
 
 
+def _fit(study: Study, asked: Asked) -> Matter:
+    if asked.case or asked.phase or asked.row or asked.column or asked.quote:
+        raise AskedWrongly("a fit is of a whole finding beside a statistic; name these two alone, and the fit")
+    statistic = beside(asked.beside, survey(study))
+    what, name, words = _compared(study, asked.what)
+    title = f"fit of {name} and {statistic.name}"
+    return Matter(Kind.FIT, {what: name, BESIDE: statistic.ref}, title, tuple(Fit), (words, *statistic.lines))
+
+
+def _compared(study: Study, name: str) -> tuple[str, str, str]:
+    """Give which kind of finding is meant, its name as it is written, and what it says."""
+    if name.casefold() in map(str.casefold, study.propositions.every):
+        one = study.propositions.find(name)
+        return PROPOSITION, one.id, one.text
+    if "/" in name:
+        return CLAIM, name, claim(name, survey(study))[1].says
+    pool = survey(study).pool
+    if pool is None or name not in {known for one in pool.items for known in (one.id, one.var)}:
+        items = [one.var for one in pool.items] if pool else []
+        claims = [f"{id_}/{key}" for id_, table in survey(study).tables.items() for key in table.claims]
+        raise UnknownName("proposition, claim or item", name, [*study.propositions.every, *claims, *items])
+    found = item(name, survey(study))
+    return ITEM, found.var, next(iter(found.stem.values()))
+
+
 def _rating(study: Study, asked: Asked) -> Matter:
     codebook = study.project.codebook
     code = construct_named(codebook, asked.what)
@@ -117,6 +160,9 @@ def _cell(study: Study, asked: Asked) -> Matter:
     if asked.case or asked.quote or asked.phase:
         raise AskedWrongly("a cell is named by --row and --column alone; name the case and the phase in them")
     spec = display_files.spec(study.root, asked.what, study.cache)
+    if spec.joint:
+        told = "casecode judge FINDING FIT --beside STATISTIC"
+        raise AskedWrongly(f'"{asked.what}" is a joint display; what is judged in it are fits: {told}')
     if not spec.cols:
         raise AskedWrongly(f'"{asked.what}" crosses no rows with columns, so it has no cells to sum up')
     dimensions = Dimensions(study.project)

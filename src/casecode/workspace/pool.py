@@ -18,7 +18,7 @@ from casecode.model.decisions import Decision
 from casecode.model.pool import VERBATIM, CodebookId, Pool, Tool
 from casecode.model.problems import Problem
 from casecode.model.surveydesign import Design
-from casecode.model.text import digest
+from casecode.model.text import canonical, digest
 from casecode.workspace.study import Study
 
 #: What a pool is made of, as git sees it.
@@ -105,7 +105,7 @@ class Drafts:
             commit=commit or None,
             commit_date=date or None,
             dirty=is_dirty,
-            codebook=CodebookId(book.id, book.revision, digest(text, 64)),
+            codebook=CodebookId(book.id, book.revision, digest(canonical(text), 64)),
             tool=Tool("casecode", __version__),
             content_sha256=hash_,
         )

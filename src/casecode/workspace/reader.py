@@ -17,13 +17,13 @@ MEMORY = 600_000_000
 SECONDS = 30
 
 
-def bound() -> None:
+def bound(memory: int = MEMORY) -> None:
     """Bound this process's memory and time, where the system can."""
     try:
         import resource  # noqa: PLC0415 - not every system has it
     except ImportError:  # Windows has no such bounds; the one who waits has a clock
         return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, SECONDS)):
         _, hard = resource.getrlimit(what)
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 

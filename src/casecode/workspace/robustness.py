@@ -1,15 +1,20 @@
-"""Robustness: a display computed anew under every variation of the study."""
+"""Robustness: a display, or the checks of propositions, computed anew under every variation of the study."""
 
 from collections.abc import Sequence
 
-from casecode.analysis import robustness
-from casecode.analysis.matrix import cross
+from casecode.analysis import computing, robustness
+from casecode.analysis.steadiness import Steadiness
 from casecode.analysis.variations import Kind, variations
-from casecode.errors import UnknownName
+from casecode.errors import AskedWrongly, UnknownName
 from casecode.files import displays as display_files
 from casecode.model.displays import Display
+from casecode.model.specs import DisplaySpec
 from casecode.workspace import comparing
 from casecode.workspace.study import Study
+from casecode.workspace.surveyed import Whole
+
+#: The words that ask for every proposition, and for everything; a display of that id comes first.
+PROPOSITIONS, ALL = "propositions", "all"
 
 
 def kinds(names: Sequence[str]) -> tuple[Kind, ...]:
@@ -21,13 +26,48 @@ def kinds(names: Sequence[str]) -> tuple[Kind, ...]:
     return tuple(kind for kind in Kind if not names or kind in names)
 
 
-def robust(study: Study, id_: str = "", names: Sequence[str] = (), *, is_by_entry: bool = False) -> Display:
-    """Give what would change in a display, a row a variation; or by entry, what each hangs on.
+def every(study: Study) -> list[str]:
+    """Give what can be varied: the displays, and the propositions where any can be checked."""
+    checked = any(one.expects for one in study.propositions.every.values())
+    return [*display_files.names(study.root), *([PROPOSITIONS] if checked else [])]
 
-    Without a display named it is the one on which cases are compared.
+
+def robust(study: Study, id_: str = "", names: Sequence[str] = (), *, is_by_entry: bool = False) -> Display:
+    """Give what would change in a display or in the checks of propositions, a row a variation; or what each hangs on.
+
+    ``id_`` is a display, a proposition or ``propositions``; without it, it is the display on which cases are compared.
     """
+    known = display_files.names(study.root)
+    is_proposition = id_.casefold() in map(str.casefold, study.propositions.every)
+    if id_ and id_ not in known and (is_proposition or id_ == PROPOSITIONS):
+        return _of_propositions(study, id_, kinds(names), is_by_entry=is_by_entry)
+    if id_ and id_ not in known:
+        raise UnknownName("display or proposition", id_, [*known, *study.propositions.every, PROPOSITIONS])
     spec = display_files.spec(study.root, id_, study.cache) if id_ else comparing.spec_for(study)
-    varied = variations(study.project, study.passages, kinds(names))
-    found = list(robustness.outcomes(spec, study.project, study.passages, varied))
-    display = cross(spec, study.project, study.passages)
+    if spec.joint:
+        raise AskedWrongly(
+            f'"{spec.id}" lays judgements beside a survey, which no variation of the codings computes anew'
+        )
+    return _of_display(study, spec, kinds(names), is_by_entry=is_by_entry)
+
+
+def _of_display(study: Study, spec: DisplaySpec, varied: Sequence[Kind], *, is_by_entry: bool) -> Display:
+    found = list(robustness.outcomes(spec, Whole(study), variations(Whole(study), varied)))
+    display = computing.compute(spec, Whole(study))
     return robustness.by_entry(display, found) if is_by_entry else robustness.by_variation(display, found)
+
+
+def _of_propositions(study: Study, id_: str, varied: Sequence[Kind], *, is_by_entry: bool) -> Display:
+    if id_ == PROPOSITIONS:
+        meant, title = list(study.propositions.every.values()), "the checks of the propositions"
+    else:
+        one = study.propositions.find(id_)
+        meant, id_, title = [one], one.id, f"the check of {one.id}. {one.text}"
+    if not any(one.expects for one in meant):
+        what = "no proposition expects anything" if id_ == PROPOSITIONS else f"{id_} expects nothing"
+        raise AskedWrongly(
+            f"{what} of the codings, so there is no check to vary; write `expects:` in propositions.yaml"
+        )
+    steady = Steadiness(Whole(study), meant)
+    found = [steady.tried(one) for one in variations(Whole(study), varied)]
+    return steady.by_entry(found, title, id_) if is_by_entry else steady.by_variation(found, title, id_)

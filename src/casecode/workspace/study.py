@@ -1,7 +1,7 @@
 """A study, opened: the project as read, and its codings laid against the texts."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from casecode.files import layout, loader
 from casecode.files.cache import Cache
 from casecode.files.reading import read_bytes
 from casecode.model.codings import CodedPassage, Place, State
+from casecode.model.displays import Display
 from casecode.model.judgements import Judgement
 from casecode.model.problems import Problem
 from casecode.model.project import CodingFile, Project
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
 class Study:
     """A study in a folder, read once; open it again to see what changed."""
 
-    def __init__(self, root: Path) -> None:
-        """Take the folder that holds the codebook."""
+    def __init__(self, root: Path, cache: Cache | None = None) -> None:
+        """Take the folder that holds the codebook, and a cache where another study's serves as well."""
         self.root = root
-        self.cache = Cache(root)
+        self.cache = cache or Cache(root)
         self.judgement_problems: list[Problem] = []
+
+    def told(self, compute: Callable[[], Display]) -> Display:
+        """Give what is computed from this study; one as it was says there as of when it is."""
+        return compute()
 
     @cached_property
     def versions(self) -> "Versions":

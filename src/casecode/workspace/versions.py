@@ -24,10 +24,13 @@ _EFFORT = 60_000_000  # characters of texts that one command aligns; the next go
 class Versions:
     """The ways from earlier texts of a study's sources to the present ones, each found once."""
 
-    def __init__(self, root: Path, cache: Cache) -> None:
-        """Take the study's folder, and the cache that keeps what was aligned."""
+    def __init__(self, root: Path, cache: Cache, kept: Path | None = None, past: Past | None = None) -> None:
+        """Take the study's folder, and the cache that keeps what was aligned.
+
+        ``kept`` is the folder whose earlier texts this machine kept, and ``past`` the history, where they are not its own.
+        """
         self._root, self._cache = root, cache
-        self._past = Past(root)
+        self._kept, self._past = kept or root, past or Past(root)
         self._ledgers: dict[str, bytes] = {}
         self._tracks: dict[str, Track] = {}
         self._ways: dict[tuple[str, str], Following | None] = {}
@@ -104,7 +107,7 @@ class Versions:
 
     def _texts(self, source: Source, digests: Sequence[str]) -> dict[str, str]:
         """Give the earlier texts that can be had; that one cannot is remembered until the history changes."""
-        kept = {one: texts.remembered(self._root, one) for one in digests}
+        kept = {one: texts.remembered(self._kept, one) for one in digests}
         found = {one: text for one, text in kept.items() if text is not None}
         rest = [one for one in digests if one not in found and not self._is_nowhere(source, one, is_sure=False)]
         if rest:

@@ -90,6 +90,8 @@ def _displays(alone: OneCase) -> list[Display]:
     for id_ in displays.names(alone):
         try:
             spec = display_files.spec(alone.root, id_, alone.cache)
+            if spec.joint:  # it lays all cases beside a survey, and so is of no case alone
+                continue
             found.append(displays.computed(alone, spec, alone.passages))
         except CasecodeError:
             continue
