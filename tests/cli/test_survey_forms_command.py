@@ -215,6 +215,9 @@ def test_remarks_of_experts_and_ratings_that_cannot_be_read_are_shown(study: Pat
     kept = study / "survey/experts/e1.csv"
     kept.write_text(kept.read_text("utf-8") + "facidea,,w1,x,4,4,,,,,\n", "utf-8")
     assert "survey/experts/e1.csv:39: error: cannot be read" in run("survey", "judges", at=study).err
+    checked = run("survey", "check", at=study)
+    assert checked.code == 1
+    assert "survey/experts/e1.csv:39: error: cannot be read" in checked.out
     designer = run(*EXPORT, "designer", "-o", "d.xlsx", at=study)
     assert "left out: survey/experts/e1.csv:39" in designer.err
     assert "Content validity" in openpyxl.load_workbook(study / "d.xlsx").sheetnames
