@@ -160,7 +160,7 @@ def test_nobody_has_rated_yet() -> None:
     shown = display(items(1), [])
     assert shown.lead == ("0 experts rated 0 of 1 item.",)
     assert column(shown, "I-CVI") == ["not rated"]
-    assert '"of": "Rated by nobody yet; pool p, revision 1."' in json.draw(shown)
+    assert '"Rated by nobody yet; pool p, revision 1."' in json.draw(shown)
     assert "Rated by nobody yet; pool p, revision 1." in terminal.draw(shown, width=80, is_styled=False)
 
 

@@ -72,6 +72,15 @@ def test_density_can_be_asked_by_anything_for_one_case_and_one_coder(root: Path)
         density.density(study, coder="laed")
 
 
+def test_a_coding_whose_words_are_gone_is_not_counted(root: Path) -> None:
+    path = root / "cases/acme/talk.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Friends sent us their sons.", "Nobody came."), encoding="utf-8"
+    )
+    found = density.density(open_study(root))
+    assert figures(found)["Acme", "talk"][2] == "4"
+
+
 def test_who_speaks_together_counts_with_each_and_once_in_all(root: Path) -> None:
     found = density.density(open_study(root), "informant")
     assert any("once in Codings" in note for note in found.notes)

@@ -2,8 +2,10 @@
 
 import csv
 import json
+import subprocess
+import sys
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import openpyxl
@@ -38,12 +40,27 @@ def test_a_form_of_kept_items_goes_to_the_screen_or_to_a_file(kept: Path, run: R
     assert [row["var"] for row in rows] == ["facidea", "facinterest", "avlcolleague"]
 
 
+@pytest.mark.parametrize("words", [("xlsform", "--include", "draft"), ("designer",)])
+def test_a_workbook_goes_into_a_pipe_and_to_no_screen(
+    words: tuple[str, ...], study: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = subprocess.run(
+        [sys.executable, "-m", "casecode", *EXPORT, *words], cwd=study, capture_output=True, check=True
+    ).stdout
+    assert "Items" in openpyxl.load_workbook(BytesIO(piped)).sheetnames or words[0] == "xlsform"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    done = run(*EXPORT, *words, at=study)
+    assert (done.code, done.out) == (2, "")
+    assert "xlsx is no text for a screen; name a file for it: --output NAME.xlsx" in done.err
+
+
 def test_a_form_of_a_pool_that_was_handed_over_needs_no_word(kept: Path, run: Run, tmp_path: Path) -> None:
     assert run("export", "survey", "--save", at=kept).code == 0
     done = run(*EXPORT, "xlsform", "-o", str(tmp_path / "form.xlsx"), at=kept)
     assert (done.code, done.out, done.err) == (0, "", "")
     settings = openpyxl.load_workbook(tmp_path / "form.xlsx")["settings"]
-    assert settings["C2"].value == "1"
+    pool = json.loads((kept / "survey/pool.json").read_text("utf-8"))
+    assert settings["C2"].value == str(pool["revision"])
 
 
 def test_drafts_are_told_in_the_title_and_beside_it(study: Path, run: Run) -> None:
@@ -60,8 +77,6 @@ def test_drafts_are_told_in_the_title_and_beside_it(study: Path, run: Run) -> No
         ((*EXPORT, "surveyjs"), "no item of the pool is kept; keep some with casecode survey keep ITEM"),
         ((*EXPORT, "surveyjs", "--include", "drop"), "an item that is dropped goes into no form"),
         ((*EXPORT, "surveyjs", "--include", "draft", "--language", "ms"), 'no language "ms"; there are: en'),
-        ((*EXPORT, "xlsform", "--include", "draft"), "xlsform is a workbook and no text; name a file"),
-        ((*EXPORT, "designer"), "designer is a workbook and no text; name a file"),
         ((*EXPORT, "designer", "-o", "x.xlsx", "--language", "en"), "the designer’s workbook has every language"),
         ((*EXPORT, "judges"), "judges are several files; name a folder for them"),
         (
@@ -200,6 +215,9 @@ def test_remarks_of_experts_and_ratings_that_cannot_be_read_are_shown(study: Pat
     kept = study / "survey/experts/e1.csv"
     kept.write_text(kept.read_text("utf-8") + "facidea,,w1,x,4,4,,,,,\n", "utf-8")
     assert "survey/experts/e1.csv:39: error: cannot be read" in run("survey", "judges", at=study).err
+    checked = run("survey", "check", at=study)
+    assert checked.code == 1
+    assert "survey/experts/e1.csv:39: error: cannot be read" in checked.out
     designer = run(*EXPORT, "designer", "-o", "d.xlsx", at=study)
     assert "left out: survey/experts/e1.csv:39" in designer.err
     assert "Content validity" in openpyxl.load_workbook(study / "d.xlsx").sheetnames

@@ -1,26 +1,36 @@
 """What a designer wrote into the workbook comes back as decisions, or is told row by row."""
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from conftest import Result, Run
+from conftest import REPOSITORY, Result, Run
+
+from casecode.exchange import designer
+from casecode.workspace.pool import live
+from casecode.workspace.study import Study
 
 DECISION, WHY, NEW = "Your decision", "Why", "New wording"
 Filled = Mapping[str, Mapping[str, str]]
 Fill = Callable[[Filled], Path]
 
 
+@pytest.fixture(scope="module")
+def blank() -> bytes:
+    """Give the workbook of this study's pool; it takes a second, and is the same for all tests."""
+    return designer.draw(live(Study(REPOSITORY)))
+
+
 @pytest.fixture
-def fill(study: Path, run: Run) -> Fill:
+def fill(study: Path, blank: bytes) -> Fill:
     """Give the function that writes into the yellow cells of a fresh workbook, by item."""
 
     def write(filled: Filled) -> Path:
         path = study / "designer.xlsx"
-        assert run("export", "survey", "--format", "designer", "-o", str(path), at=study).code == 0
-        book: Any = openpyxl.load_workbook(path)
+        book: Any = openpyxl.load_workbook(BytesIO(blank))
         sheet = book["Items"]
         heads = {cell.value: cell.column for cell in sheet[1]}
         for row in range(2, sheet.max_row + 1):

@@ -40,7 +40,8 @@ def why(tmp_path: Path, text: str, name: str = "a.csv", wish: Wish = PLAIN) -> s
     return str(refused.value)
 
 
-def test_the_answers_are_counted_as_a_person_counts_them(tmp_path: Path) -> None:
+def test_the_answers_are_counted_as_a_person_counts_them_and_as_pspp_does(tmp_path: Path) -> None:
+    """PSPP 1.6.2 gives these n, means, deviations and medians, also by trade, for the same answers as a .sav."""
     found = counted(answer_files.write(tmp_path, "wide"))
     one = found.results.items["hlpmembers"]
     assert (one.n, one.missing, one.nonsubstantive, one.respondents) == (3, 1, {96: 3}, 7)
@@ -48,6 +49,7 @@ def test_the_answers_are_counted_as_a_person_counts_them(tmp_path: Path) -> None
     assert (one.mean, one.sd, one.median, one.top2) == (2.0, 1.0, 2.0, 0.0)
     assert [found.results.items[var].rank for var in BLOCKS] == [2, 1, 3, 1, 2]
     relatives = found.results.items["hlprelatives"]
+    assert (relatives.n, relatives.mean, relatives.sd, relatives.median) == (7, 2.857143, 1.772811, 2)
     assert relatives.groups == (GroupResult("tools", 1), GroupResult("toys", 5, 3.0), GroupResult("", 1))
     assert found.results.grouping is not None
     assert found.results.grouping.levels == {"toys": 5, "tools": 1, "": 1}

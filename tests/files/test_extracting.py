@@ -139,6 +139,18 @@ def test_a_content_that_is_missing_is_told_and_nobody_is_asked_for_it(root: Path
     assert not (tmp_path / "sprung").exists()
 
 
+def test_a_content_that_is_damaged_is_told(root: Path, tmp_path: Path) -> None:
+    words = "".join(f"{number} words of the talk, said once.\n" for number in range(20_000))
+    (root / "cases/north/long.md").write_text(words, encoding="utf-8")
+    commit(root)
+    name = git(root, "rev-parse", "HEAD:cases/north/long.md").strip()
+    loose = root / ".git/objects" / name[:2] / name[2:]
+    loose.chmod(0o644)
+    loose.write_bytes(loose.read_bytes()[:20_000])
+    with pytest.raises(CannotBeDone, match="a partial clone, or a damaged one"):
+        extracted(root, tmp_path / "out")
+
+
 def test_a_case_that_is_a_repository_of_its_own_is_told(root: Path, tmp_path: Path) -> None:
     inner = root / "cases/west"
     inner.mkdir()

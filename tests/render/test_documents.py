@@ -1,5 +1,6 @@
 """Word and Excel hold what the other formats hold, as readers find it that share nothing with the writers."""
 
+import base64
 import json
 import re
 import time
@@ -22,6 +23,9 @@ from casecode.render import json as json_format
 from casecode.workspace import displays
 from casecode.workspace.study import open_study
 
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 DRAW = {"docx": docx.draw, "xlsx": xlsx.draw}
 
 
@@ -195,6 +199,23 @@ def test_figures_are_numbers_and_what_only_looks_like_one_is_text() -> None:
     rows = readers.workbook(xlsx.draw(counts))["hard"].rows
     assert rows[2][:8] == ["2004", 12, "007", "3.5", "7 of 25", "9" * 16, "٣", 0]
     assert rows[3][:8] == ["Total", *[5] * 7]
+
+
+def test_a_figure_that_is_marked_is_text_with_its_mark() -> None:
+    marked = replace(DISPLAY, dimensions=("case",), columns=("n",), margins=None,
+                     rows=(Row(("a",), (Cell("n", (Entry("", "12", (), ("bold",)),)),)),))  # fmt: skip
+    assert readers.workbook(xlsx.draw(marked))["hard"].runs[3, 2] == [("12", ("bold",))]
+
+
+def test_each_panel_has_its_figure_above_its_table() -> None:
+    drawn = docx.draw(panelled(), lambda one: (PIXEL, f"What {one.title} shows"))
+    found = readers.word(drawn)
+    assert [one for one in found.of("Caption") if one.startswith("Figure")] == [
+        "Figure 1. Whole: A/B", "Figure 2. Whole: a:b", f"Figure 3. Whole: {'C' * 50}"
+    ]  # fmt: skip
+    assert found.parts["word/document.xml"].count('descr="What ') == 3
+    with ZipFile(BytesIO(drawn)) as archive:
+        assert sum(name.startswith("word/media/") for name in archive.namelist()) == 1, "the same picture is held once"
 
 
 @pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@SUM(A1)", " =1+1", "\n=1+1", "\t=1+1", "＝1+1"])

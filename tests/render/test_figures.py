@@ -78,6 +78,13 @@ EVERY: dict[str, Figure] = {
     "figures": Plot(Axis("Founded"), Axis("Entries"), tuple(Point(1980 + n % 7, n, f"Case {n}") for n in range(20))),
     "one point": Plot(Axis("x"), Axis("y"), (Point(1.5, 2.5),)),
     "curves": CURVES,
+    "joined": Plot(MOVES.x, MOVES.y, MOVES.points, Shape.LINE, is_arrowed=True),
+    "years": Plot(
+        Axis("Year"),
+        Axis("Level", LEVELS),
+        tuple(Point(1990 + n, n % 2, str(1990 + n), "Neptune") for n in range(4)),
+        Shape.LINE,
+    ),
     "grid": GRID,
     "no points": Plot(Axis("x"), Axis("y"), (), Shape.GRID),
 }
@@ -167,6 +174,33 @@ def test_series_and_kinds_differ_in_shape_and_line_and_not_in_colour_alone() -> 
     assert "stroke-dasharray" in drawn
     assert "+ raises; −, dashed, lowers." in texts(figures.svg(shown(LOOPS)))
     assert all(word in texts(figures.svg(shown(GRID))) for word in ("3", "12", "0", "(not asked)", "North", "Ongoing"))
+
+
+def test_steps_from_phase_to_phase_are_arrows_named_by_their_series_unless_their_labels_name_it() -> None:
+    steps = tuple(
+        Point(x, y, when, case)
+        for case in ("Neptune", "Saturn")
+        for when, x, y in (("then", 0, 0), ("now", 1, 2), ("now", 1, 2))
+    )
+    joined = figures.svg(shown(Plot(MOVES.x, MOVES.y, steps, Shape.LINE, is_arrowed=True)))
+    assert texts(joined).count("Neptune") == 1  # beside the plot
+    assert texts(joined).count("then") == 2
+    still = figures.svg(shown(Plot(MOVES.x, MOVES.y, steps, Shape.SCATTER)))
+    assert joined.count(b"<path") > still.count(b"<path")
+    assert texts(figures.svg(shown(MOVES))).count("Neptune") == 2  # beside its points
+
+
+def test_what_an_axis_tells_already_is_not_written_beside_a_point() -> None:
+    arrowed = Plot(
+        Axis("Year"), Axis("n"), (Point(1990, 1, "1990", "A"), Point(1992, 2, "two", "A")), Shape.LINE, is_arrowed=True
+    )
+    told = texts(figures.svg(shown(arrowed)))
+    assert "two" in told
+    assert told.count("1990") == 1
+
+
+def test_a_long_title_is_cut_with_a_sign() -> None:
+    assert "…" in texts(figures.svg(shown(GRID, "word " * 200)))
 
 
 def test_a_line_says_what_its_width_counts() -> None:
@@ -268,6 +302,13 @@ def test_ties_are_untangled() -> None:
 def test_around_a_circle_everything_has_one_place(ties: list[tuple[Any, Any]]) -> None:
     keys: list[Any] = list(range(13))
     order: list[Any] = list(graphcircle.around(keys, dict.fromkeys(ties, 1.0)))
+    assert sorted(order) == keys
+
+
+def test_around_a_circle_the_search_for_a_better_order_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graphcircle, "PASSES", 0)
+    keys: list[Any] = list(range(6))
+    order: list[Any] = list(graphcircle.around(keys, {(0, 3): 1.0, (1, 4): 1.0}))
     assert sorted(order) == keys
 
 

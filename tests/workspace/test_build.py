@@ -74,13 +74,14 @@ def test_changing_one_coding_makes_exactly_that_again_which_rests_on_it(study: P
 
 def test_the_manifest_says_what_went_in_and_what_came_out(tmp_path: Path) -> None:
     root = two_cases.write(tmp_path / "study")
+    (root / "cases/north/notes.txt").write_text("no part of it")
     build(Study(root), tmp_path / "out")
     told = json.loads((tmp_path / "out/manifest.json").read_text(encoding="utf-8"))
     assert told["schema"] == "casecode.made/1"
     assert {"codebook.yaml", "guide.yaml", "cases/north/talk.md", "cases/south/letter.second.jsonl"} <= set(
         told["inputs"]
     )
-    assert not [path for path in told["inputs"] if ".casecode" in path]
+    assert not [path for path in told["inputs"] if ".casecode" in path or path.endswith(".txt")]
     made = {path for path in two_cases.files(tmp_path / "out") if path != "manifest.json"}
     assert set(told["outputs"]) == made
 
@@ -127,7 +128,7 @@ def test_a_file_changed_by_hand_is_named_by_a_check_and_kept_by_a_build(tmp_path
 
 
 def test_a_check_of_what_was_never_built_names_everything(tmp_path: Path) -> None:
-    root = two_cases.write(tmp_path / "study")
+    root = findings.write(tmp_path / "study")
     assert len(build(Study(root), tmp_path / "out", is_check=True).outcome.written) > 20
     assert not (tmp_path / "out").exists()
 

@@ -24,7 +24,7 @@ def form(
     """Write a form that can be deployed, or the codebook of its variables."""
     from casecode.workspace import surveyforms
 
-    _check_place(format_, format_ == surveyforms.XLSFORM, to)
+    output.refuse_screen("xlsx", to, is_text=format_ != surveyforms.XLSFORM)
     _write(surveyforms.form(drafts, format_, include, languages), to)
 
 
@@ -32,30 +32,14 @@ def designer(drafts: "Drafts", pool: "Pool", to: Path | None) -> None:
     """Write the designer's workbook."""
     from casecode.workspace import surveyforms
 
-    _check_place("designer", True, to)
+    output.refuse_screen("xlsx", to)
     _write(surveyforms.designer(drafts.study, pool), to)
 
 
-def _check_place(format_: str, is_workbook: bool, to: Path | None) -> None:
-    if is_workbook and to is None:
-        raise AskedWrongly(f"{format_} is a workbook and no text; name a file for it: --output NAME.xlsx")
-
-
 def _write(drawn: "Drawn", to: Path | None) -> None:
-    if to is None:
-        output.result(str(drawn.content))
-    else:
-        put(to, drawn.content)
+    output.write(drawn.content, to)
     for one in drawn.notes:
         output.note(f"casecode: {one}")
-
-
-def put(path: Path, content: str | bytes) -> None:
-    """Write a file; raises CannotWrite."""
-    try:
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    except OSError as refusal:
-        raise CannotWrite(str(path), refusal.strerror or str(refusal)) from refusal
 
 
 def take(file: Path, by: str | None, why: str) -> None:
@@ -93,7 +77,7 @@ def judges(pool: "Pool", experts: int, languages: Sequence[str], to: Path | None
     made = list(sheets(pool, experts, "".join(languages)))
     _make_room(to, [name for name, _ in made])
     for name, content in made:
-        put(to / name, content)
+        output.to_file(content, to / name)
     output.lines(f"{to / name}" for name, _ in made)
     if experts < 5:
         output.note("casecode: with fewer than 5 experts no verdict is possible; ask more, if you can")

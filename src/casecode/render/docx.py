@@ -64,18 +64,21 @@ class _Writer:
         if has_heading:
             yield paragraph(HEADING, run(title))
         yield from (paragraph(BODY, run(line)) for line in display.lead)
-        if self.pictures and (picture := self.pictures(display)):
-            self.figures += 1
-            yield self._picture(*picture)
-            yield caption("Figure", self.figures, title)
+        yield from () if display.panels else self._figure(display, title)
         self.tables += 1
         yield caption("Table", self.tables, title, keeps=True)
         for panel in display.panels:
-            yield from self._panel(panel)
+            yield from self._panel(panel, title)
         if not display.panels:
             yield table(display, is_wide=self.is_wide)
         yield from _said(display)
         yield from (paragraph(NOTE, run(line, ["faint"])) for line in words.provenance(display))
+
+    def _figure(self, display: Display, title: str) -> Iterator[str]:
+        if self.pictures and (picture := self.pictures(display)):
+            self.figures += 1
+            yield self._picture(*picture)
+            yield caption("Figure", self.figures, title)
 
     def _picture(self, picture: bytes, told: str) -> str:
         """Give a paragraph that holds a picture, no larger than the paper, with what it shows for those who cannot see."""
@@ -89,10 +92,11 @@ class _Writer:
         inline.docPr.set("descr", legal(told))
         return picture_paragraph(inline.xml)
 
-    def _panel(self, panel: Display) -> Iterator[str]:
+    def _panel(self, panel: Display, title: str) -> Iterator[str]:
         """Write one of several tables under one caption, with what it says beside that of the whole."""
         yield paragraph(PANEL, run(words.caption(panel)))
         yield from (paragraph(BODY, run(line)) for line in panel.lead)
+        yield from self._figure(panel, f"{title}: {words.caption(panel)}")
         yield table(panel, is_wide=self.is_wide)
         yield from _said(panel)
 

@@ -40,7 +40,7 @@ def draw(figure: Figure, plot: Plot, measure: Measure) -> Axes:
     axes = figure.add_axes((0, 0, WIDE, HIGH))
     if plot.shape is Shape.GRID:
         _grid(axes, plot, measure)
-    elif plot.shape is Shape.LINE:
+    elif plot.shape is Shape.LINE and not plot.is_arrowed:
         _lines(axes, plot)
     else:
         _scatter(axes, plot, measure)
@@ -145,7 +145,7 @@ def _scatter(axes: Axes, plot: Plot, measure: Measure) -> None:
         if plot.is_arrowed:
             for start, end in pairwise(where):
                 _arrow(axes, start, end, place)
-    if len(_series(plot)) > 1 and not all(point.label for point in plot.points):
+    if len(_series(plot)) > 1 and not all(point.series in point.label for point in plot.points):
         _legend(axes)
     axes.autoscale_view()
     _labels(axes, plot, at, measure)
@@ -181,20 +181,18 @@ def _step(axis: Axis, places: Sequence[float]) -> float:
 
 
 def _arrow(axes: Axes, start: tuple[float, float], end: tuple[float, float], place: int) -> None:
-    if start == end:
-        return
     look = {"arrowstyle": "-|>", "color": COLOURS[place % len(COLOURS)], "shrinkA": 6, "shrinkB": 6, "linewidth": 1.2,
             "linestyle": LINES[place % len(LINES)], "connectionstyle": "arc3,rad=0.12"}  # fmt: skip
     axes.annotate("", xy=end, xytext=start, arrowprops=look, zorder=2)
 
 
 def _labels(axes: Axes, plot: Plot, at: dict[int, tuple[float, float]], measure: Measure) -> None:
-    """Write each point's label beside it, where it covers no other."""
+    """Write each point's label beside it, where it covers no other; one that its axis tells already is left out."""
     spots = {key: tuple(axes.transData.transform(where)) for key, where in at.items()}
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y in spots.values()]
     for point in plot.points:
         label = wrapped(point.label, 20, 2)
-        if not label:
+        if label in {"", f"{point.x:g}"}:
             continue
         size = measure.size(label, SMALL)
         boxes = [(place, _box(spots[id(point)], place, size)) for place in _PLACES]

@@ -158,8 +158,7 @@ def _high(text: str, size: float) -> float:
 
 
 def _below(display: Display, *, is_bare: bool) -> Iterator[str]:
-    for _, figure in _figures(display):
-        if isinstance(figure, model.Graph):
-            yield from figuregraphs.notes(figure)
+    graphs = [figure for _, figure in _figures(display) if isinstance(figure, model.Graph)]
+    yield from dict.fromkeys(note for graph in graphs for note in figuregraphs.notes(graph))
     if not is_bare:
         yield from words.provenance(display)

@@ -98,8 +98,6 @@ class Telling:
 
     def withheld(self, passage: CodedPassage) -> str:
         """Say why the words of a passage are not shown."""
-        if not passage.quote:
-            return "words no longer in the source"
         return "words withheld: the source may not be quoted" if is_told(passage.source) else "not shared: counted only"
 
     def share(self, source: Source) -> str:

@@ -12,6 +12,7 @@ from casecode.analysis.poolitems import Behind, changed, of_item
 from casecode.analysis.published import oddities
 from casecode.errors import CannotBeDone, UnknownName
 from casecode.exchange.itempool import content_hash
+from casecode.files import experts as expert_files
 from casecode.files import layout, pools
 from casecode.files import tables as table_files
 from casecode.files.reading import read_bytes
@@ -44,8 +45,14 @@ def check_file(study: Study, path: Path) -> list[Problem]:
 def check(study: Study) -> list[Problem]:
     """Give every problem of a study's survey, each once."""
     drafts = Drafts(study)
-    found = [*_live(drafts), *_handed_over(drafts), *published(study)]
+    found = [*_live(drafts), *_handed_over(drafts), *published(study), *_unread_ratings(study)]
     return list(dict.fromkeys([*drafts.problems, *found]))
+
+
+def _unread_ratings(study: Study) -> list[Problem]:
+    unread: list[Problem] = []
+    expert_files.read(study.root, unread)
+    return unread
 
 
 def published(study: Study) -> list[Problem]:

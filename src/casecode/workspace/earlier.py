@@ -63,11 +63,10 @@ class Earlier(Study):
 
     def _explained(self, wrong: CasecodeError) -> CasecodeError | None:
         """Say of what is wrong in a file of the time, and not in words that were typed, that it is so of the time."""
-        if wrong.path is not None:
-            return _as_it_was(self.revision, wrong) if (self.root / wrong.path).exists() else None
-        if isinstance(wrong, UnknownName) and wrong.what == "display":
+        if isinstance(wrong, UnknownName) and wrong.what == "display" and wrong.path is None:
             return _absent(self, wrong.name, display_files.names(self.root))
-        return None
+        is_of_a_file = wrong.path is not None and (self.root / wrong.path).exists()
+        return _as_it_was(self.revision, wrong) if is_of_a_file else None
 
 
 def _consented(source: Source, now: Mapping[str, Source]) -> Source:
