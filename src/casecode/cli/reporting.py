@@ -2,7 +2,6 @@
 
 import gc
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -115,9 +114,8 @@ def build(
     if not at:
         _built(building.build(study, folder, is_forced=force, is_check=check), folder, is_check=check)
         return
-    with TemporaryDirectory(prefix="casecode-") as place:
-        then = building.at_revision(study, at, Path(place))
-        _built(building.build(then, folder, is_forced=force, is_check=check), folder, is_check=check)
+    then = building.at_revision(study, at)
+    _built(building.build(then, folder, is_forced=force, is_check=check), folder, is_check=check)
 
 
 def _built(found: "Built", folder: Path, *, is_check: bool) -> None:

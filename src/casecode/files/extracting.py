@@ -29,6 +29,7 @@ PARTS = (
     layout.DISPLAYS,
     layout.JUDGEMENTS,
     layout.SURVEY,
+    layout.BUILD,
     MEMOS,
     COMPARISONS,
 )

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from casecode.analysis import accounting
 from casecode.errors import AskedWrongly, NotInstalled, UnknownName
-from casecode.files import layout, plans, snapshot
+from casecode.files import layout, plans
 from casecode.files.made import Folder, Outcome, check_place
 from casecode.model.displays import Display
 from casecode.model.plans import Plan
 from casecode.site.addresses import slug
-from casecode.workspace import contents, displays, judgements, methods, outputs, reporting, writeup
+from casecode.workspace import contents, displays, earlier, judgements, methods, outputs, reporting, writeup
 from casecode.workspace.inputs import inputs
 from casecode.workspace.study import Study
 
@@ -55,12 +55,14 @@ def build(study: Study, folder: Path, *, is_forced: bool = False, is_check: bool
         return Built(made.finish(inputs(study.root)), missing)
 
 
-def at_revision(study: Study, revision: str, folder: Path) -> Study:
-    """Give the study as it was at a revision, laid out within an empty folder; raises AskedWrongly or CannotBeDone."""
-    place = folder / study.root.name
-    place.mkdir()
-    snapshot.lay(study.root, revision, place)
-    return Study(place)
+def at_revision(study: Study, revision: str) -> Study:
+    """Give the study as it was at a revision, of which nothing says so, for it is to make what was made then.
+
+    Raises AskedWrongly or CannotBeDone.
+    """
+    found = earlier.at(study, revision)
+    found.is_noted = False
+    return found
 
 
 def _make(made: Folder, piece: Piece, plan: Plan, missing: dict[str, str]) -> None:
@@ -78,7 +80,7 @@ def _make(made: Folder, piece: Piece, plan: Plan, missing: dict[str, str]) -> No
 def _pieces(study: Study, plan: Plan) -> Iterator[Piece]:
     forms = outputs.wanted(plan.formats)
     for folder, display in _displays(study, plan):
-        for form in forms:
+        for form in outputs.fitting(display, forms):
             yield _piece(f"{folder}/{slug(display.id)}.{outputs.ending(form)}", display, form)
     if plan.cases:
         yield from _cases(study, forms)

@@ -35,6 +35,7 @@ class Earlier(Study):
         """Take the study as it is, which state is meant, the folder of its files, and what could not be put there."""
         super().__init__(root, present.cache)
         self.present, self.revision, self._passed = present, revision, passed
+        self.is_noted = True
 
     @cached_property
     def versions(self) -> Versions:
@@ -59,7 +60,8 @@ class Earlier(Study):
             if better is None:
                 raise
             raise better from wrong
-        return replace(found, notes=(*found.notes, f"As the study was at {self.revision}."))
+        told = (f"As the study was at {self.revision}.",) if self.is_noted else ()
+        return replace(found, notes=(*found.notes, *told))
 
     def _explained(self, wrong: CasecodeError) -> CasecodeError | None:
         """Say of what is wrong in a file of the time, and not in words that were typed, that it is so of the time."""
@@ -86,7 +88,9 @@ def at(study: Study, asked: str) -> Earlier:
     revision = revisions.find(git, asked)
     folder = Path(tempfile.mkdtemp(prefix="casecode-"))
     try:
-        found = _opened(present, git, revision, folder)
+        place = folder / present.root.name  # what is made of a study may name it by its folder
+        place.mkdir()
+        found = _opened(present, git, revision, place)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

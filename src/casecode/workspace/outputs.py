@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from casecode.errors import UnknownName
 from casecode.model.displays import Display
-from casecode.workspace import displays
+from casecode.workspace import displays, documents
 
 SCREEN = "terminal"
 #: The formats of files; what a study asks nothing of is made in all but Markdown, which says no more than HTML.
-FORMATS = tuple(form for form in displays.FORMATS if form != SCREEN)
+FORMATS = (*(form for form in displays.FORMATS if form != SCREEN), *documents.FORMATS)
+PICTURES = ("svg", "png")
 ORDINARY = tuple(form for form in FORMATS if form not in {"markdown", "png"})
 _ENDINGS = {"markdown": "md", "latex": "tex"}
 
@@ -30,6 +31,14 @@ def wanted(named: Sequence[str]) -> tuple[str, ...]:
     return tuple(named) or ORDINARY
 
 
+def fitting(display: Display, forms: Sequence[str]) -> list[str]:
+    """Give those formats that have something to draw of a display: pictures are of displays with a figure."""
+    has_figure = any(one.figure for one in (display, *display.panels))
+    return [form for form in forms if has_figure or form not in PICTURES]
+
+
 def drawn(display: Display, form: str) -> bytes:
     """Draw a display; raises NotInstalled where a library is missing, AskedWrongly where it has nothing for a format."""
+    if form in documents.FORMATS:
+        return documents.draw(display, form)
     return displays.draw(display, form).encode("utf-8")
