@@ -38,14 +38,14 @@ def test_an_edge_leads_to_its_passages(study: Path, run: Run) -> None:
 
 def test_what_is_wrong_in_a_graph_is_a_problem_with_its_line(study: Path, run: Run) -> None:
     (study / "displays/bad.yaml").write_text("kind: graph\nnodes: [channel]\nedges: {of: together}\n", encoding="utf-8")
-    (study / "displays/worse.yaml").write_text("kind: graph\nedges:\n  of: links\n", encoding="utf-8")
+    (study / "displays/worse.yaml").write_text("kind: graph\nedges:\n  of: links\n  from: efect\n", encoding="utf-8")
     done = run("check", at=study)
     assert done.code == 1
     told = done.out.split("\n")
     assert told[0].startswith(
         "displays/bad.yaml:3: error: the unit within which two codes stand together is missing; add"
     )
-    assert told[1].startswith('displays/worse.yaml:2: error: no dimension "cause"; did you mean "case"?')
+    assert told[1].startswith('displays/worse.yaml:4: error: no dimension "efect"; did you mean "effect"?')
     done = run("display", "bad", at=study)
     assert done.code == 3
     assert done.err.startswith("displays/bad.yaml:3: error: the unit within which")

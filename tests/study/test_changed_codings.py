@@ -85,7 +85,11 @@ def test_one_coding_changed_flips_a_check_leaves_the_verdict_and_marks_all_that_
     assert rows["judgements", "verdict on P14 in mercury (lead)", "stale"][0] == "confirms"
     gained = rows["table1", "Mercury · Start-up · Human capital", "gained"]
     assert gained[0] == "Local relatives"
-    assert gained[1].startswith("recoded (lead): channel: job-market → relatives, mercury/")
+    assert gained[1].startswith("as above: mercury/")  # told in full at the first display that it changes
+    whole = [
+        did for _, did in rows.values() if did.startswith("recoded (lead): channel: job-market → relatives, mercury/")
+    ]
+    assert len(whole) == 1
 
     assert run("undo", at=study).code == 0
     assert run("propositions", "check", at=study).code == 0
