@@ -52,7 +52,7 @@ def worded(old: Material, new: Project) -> Material:
         for one in old.passages
     ]
     project = replace(old.project, codebook=replace(book, facets=facets), cases=cases)
-    return Varied(project, passages, old.judgements, old.propositions)
+    return Varied(project, passages, old.judgements, old.propositions, old.memos, old.survey)
 
 
 def _facet(old: Facet, new: Facet | None) -> Facet:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from casecode.analysis.changes import Change, Head, Key, Keys, Table, What, cells, changes, key
 from casecode.analysis.computing import compute
-from casecode.analysis.material import Material, Varied
+from casecode.analysis.material import Material, with_passages
 from casecode.analysis.variations import Kind, Variation
 from casecode.errors import CasecodeError
 from casecode.model.displays import Cell, Display, Entry, Row
@@ -70,7 +70,7 @@ def _without_boundaries(material: Material) -> Material:
     """Leave the words on phases out, which name each case and so would change with every case left out."""
     project = material.project
     cases = {key: replace(case, phases={}) for key, case in project.cases.items()}
-    return Varied(replace(project, cases=cases), material.passages, material.judgements, material.propositions)
+    return replace(with_passages(material, material.passages), project=replace(project, cases=cases))
 
 
 def by_variation(display: Display, found: Sequence[Outcome]) -> Display:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from casecode.analysis.material import Material, Varied
+from casecode.analysis.material import Material, Varied, with_passages
 from casecode.model.cases import Case
 from casecode.model.codebook import Code, Facet
 from casecode.model.codings import CodedPassage
@@ -60,7 +60,7 @@ def _disputed(material: Material) -> Iterator[Variation]:
             for reading in READINGS:
                 of = f"{facet.key}.{attribute}"
                 project = _settled(material.project, facet, attribute, reading)
-                varied = Varied(project, material.passages, material.judgements, material.propositions)
+                varied = replace(with_passages(material, material.passages), project=project)
                 yield Variation(Kind.DISPUTED, f"{of}: {DISPUTED} read as {reading}", of, varied)
 
 
@@ -87,7 +87,7 @@ def _without(material: Material, project: Project, kept: Sequence[CodedPassage],
         evidence = {id_: stamp for id_, stamp in one.evidence.items() if id_ not in gone}
         if not is_out(one) and (evidence or not one.evidence):
             judgements.append(replace(one, evidence=evidence))
-    return Varied(project, tuple(kept), tuple(judgements), material.propositions)
+    return replace(with_passages(material, kept), project=project, judgements=tuple(judgements))
 
 
 def _coders(material: Material) -> Iterator[Variation]:
