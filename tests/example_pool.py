@@ -241,7 +241,9 @@ def pool() -> Pool:
             PoolCase("south", "South", {}, {"chan": ""}),
         ),
         sources=(
-            PoolSource("north/talk", "north", "interview", "verbatim", digest("talk", 64), "en", "2005-11-08"),
+            PoolSource(
+                "north/talk", "north", "interview", "verbatim", digest("talk", 64), "en", "2005-11-08", "constructed"
+            ),
             PoolSource("south/letter", "south", "letter", "paraphrase-only", digest("letter", 64)),
         ),
         codes=(

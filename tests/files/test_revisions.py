@@ -1,6 +1,8 @@
 """Which state of a study is meant by what a person types, and what is said where none can be."""
 
 import shutil
+import subprocess
+from collections import Counter
 from pathlib import Path
 
 import git_study
@@ -144,15 +146,11 @@ def test_a_moment_that_only_this_machines_log_could_tell_is_refused_where_the_lo
 
 
 def test_a_hash_begun_alike_by_several_is_told(root: Path) -> None:
-    begun: dict[str, int] = {}
-    for line in git(root, "rev-list", "--all", "--objects").split("\n"):
-        begun[line[:4]] = begun.get(line[:4], 0) + 1
-    for number in range(400):
-        name = git(root, "commit-tree", "HEAD^{tree}", "-m", str(number)).strip()
-        begun[name[:4]] = begun.get(name[:4], 0) + 1
-        if begun[name[:4]] > 1:
-            break
-    asked = max(begun, key=begun.__getitem__)
+    blobs = b"".join(b"blob\ndata %d\n%d\n" % (len(str(number)), number) for number in range(2000))
+    subprocess.run(["git", "-C", str(root), "fast-import", "--quiet"], input=blobs, check=True)
+    every = git(root, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)").split()
+    asked, count = Counter(name[:4] for name in every).most_common(1)[0]
+    assert count > 1
     assert f'several commits begin with "{asked}"; type more of the hash' == str(refused(root, asked))
 
 
@@ -185,15 +183,28 @@ def test_what_git_itself_refuses_is_told_in_its_words(root: Path) -> None:
     assert "git does not give this study's history: Expected git repo version" in str(refused(root, "HEAD"))
 
 
+def sleeping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str = "*") -> None:
+    """Put a git before the real one that falls asleep over what it is asked."""
+    real = shutil.which("git")
+    (tmp_path / "bin").mkdir()
+    script = f'#!/bin/sh\ncase "$*" in {asked}) exec sleep 60;; *) exec {real} "$@";; esac\n'
+    (tmp_path / "bin/git").write_text(script, encoding="utf-8")
+    (tmp_path / "bin/git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}/bin:/usr/bin:/bin")
+
+
 def test_a_git_that_does_not_answer_is_not_asked_again(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin/git").write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
-    (tmp_path / "bin/git").chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}/bin:/usr/bin:/bin")
+    sleeping(tmp_path, monkeypatch)
     monkeypatch.setattr(git_files, "SECONDS", 0.2)
     assert "does not answer" in str(refused(root, "HEAD"))
+
+
+def test_a_history_too_long_to_go_through_is_told(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sleeping(tmp_path, monkeypatch, "*--first-parent*")
+    monkeypatch.setattr(git_files, "PATIENCE", 0.2)
+    assert "name a commit in place of a day" in str(refused(root, "@{2006-01-01}"))
 
 
 def test_the_surroundings_of_a_hook_do_not_lead_to_another_repository(

@@ -167,6 +167,15 @@ def test_words_of_a_quote_beyond_the_item_s_rule_are_stamped_with_the_decision(r
     assert "the decision of lead on help.bank-loan (keep) rests on a coding that is gone: notices00000" in checked.out
 
 
+def test_words_of_a_source_that_may_be_quoted_no_longer_are_told_as_such(root: Path, run: Run) -> None:
+    run("survey", "revise", "hlprelatives", "--stem", "cousins", "--quote", "cousins", "--why", "theirs", at=root)
+    source = root / "cases/north/talk.md"
+    source.write_text(source.read_text(encoding="utf-8").replace("share: verbatim", "share: no"), encoding="utf-8")
+    checked = run("survey", "check", at=root)
+    assert checked.code == 1
+    assert 'the stem of "help.relatives" is words of north/talk, which may not be quoted (share: no)' in checked.out
+
+
 def test_an_item_whose_evidence_is_gone_is_kept_and_named(root: Path, run: Run) -> None:
     run("survey", "keep", "hlpfriends", "--why", "said", at=root)
     uncode(root, "friend000000")

@@ -90,6 +90,7 @@ def test_every_quote_is_the_source_s_own_text_at_its_anchor_and_only_where_it_ma
             assert digest(one.quote, 64) == anchor.sha256
             quoted += 1
         assert codings()[one.id]["codes"].items() >= dict(code.split("=") for code in one.codes).items()
+    assert {source.provenance for source in pool().sources} == {"constructed"}
     assert quoted > 250
     assert quoted < len(pool().evidence)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casecode.analysis.poolrows import code_named, named
 from casecode.errors import AskedWrongly
-from casecode.model.codebook import Code, Codebook
+from casecode.model.codebook import Code
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import breadth
 from casecode.model.items import Item, Status
@@ -16,38 +16,31 @@ from casecode.model.surveydesign import BlueprintAsked, Design
 CASE = "case"
 
 
-@dataclass(frozen=True, slots=True)
 class Ground:
     """What coverage is reckoned from: the study, the passages that count, the items."""
 
-    project: Project
-    passages: Sequence[CodedPassage]
-    items: Sequence[Item]
+    def __init__(self, project: Project, passages: Sequence[CodedPassage], items: Sequence[Item]) -> None:
+        """Take them, and sort the passages by their codes once."""
+        self.project, self.codebook, self.items = project, project.codebook, items
+        self.passages = {one.id: one for one in passages}
+        self.coded: dict[tuple[str, str], list[CodedPassage]] = {}
+        understood = {facet.key: facet.understood for facet in self.codebook.facets.values() if facet.understood}
+        for one in passages:
+            for facet, key in {**understood, **one.codes}.items():
+                self.coded.setdefault((facet, key), []).append(one)
 
-    @property
-    def codebook(self) -> Codebook:
-        """Give the codebook."""
-        return self.project.codebook
-
-    def under(self, code: Code, among: Iterable[CodedPassage]) -> list[CodedPassage]:
+    def under(self, code: Code) -> list[CodedPassage]:
         """Give the passages coded with a code or one under it."""
-        facet = self.codebook.facets[code.facet]
-        meant = {one.key for one in facet.codes.values() if one.is_under(code.key)}
-        return [one for one in among if one.codes.get(code.facet, facet.understood) in meant]
+        facet = self.codebook.facets[code.facet].codes.values()
+        return [one for held in facet if held.is_under(code.key) for one in self.coded.get((held.facet, held.key), ())]
 
-    def asking(self, code: Code, among: Iterable[Item]) -> list[Item]:
+    def asking(self, code: Code) -> list[Item]:
         """Give the items that ask about a code or one under it."""
-        return [one for one in among if any(self._code(name).is_under(code.key) for name in self._of(one, code.facet))]
+        return [one for one in self.items if any(held.is_under(code.key) for held in self.asked(one, code.facet))]
 
-    def _of(self, one: Item, facet: str) -> list[str]:
-        return [name for name in one.codes if name.partition("=")[0] == facet]
-
-    def _code(self, name: str) -> Code:
-        return code_named(self.codebook, name)
-
-    def varies(self, one: Item, facet: str) -> bool:
-        """Say whether an item asks about a code of a facet."""
-        return bool(self._of(one, facet))
+    def asked(self, one: Item, facet: str) -> list[Code]:
+        """Give the codes of a facet that an item asks about."""
+        return [code_named(self.codebook, name) for name in one.codes if name.partition("=")[0] == facet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +70,17 @@ def _codes(facet: str, level: int, at: Ground) -> Iterator[Code]:
 
 def _of_code(code: Code, at: Ground, *, is_col: bool = False) -> _Head:
     """Give a head; an item that asks about no code of a column's facet stands in every column."""
-    asking = at.asking(code, at.items)
+    asking = at.asking(code)
     if is_col:
-        asking += [one for one in at.items if not at.varies(one, code.facet)]
-    passages = frozenset(one.id for one in at.under(code, at.passages))
+        asking += [one for one in at.items if not at.asked(one, code.facet)]
+    passages = frozenset(one.id for one in at.under(code))
     return _Head(named(code), passages, frozenset(one.id for one in asking))
 
 
 def _cases(at: Ground) -> list[_Head]:
     every = frozenset(one.id for one in at.items)
     return [
-        _Head(f"{CASE}={key}", frozenset(one.id for one in at.passages if one.case.key == key), every)
+        _Head(f"{CASE}={key}", frozenset(one.id for one in at.passages.values() if one.case.key == key), every)
         for key in at.project.cases
     ]
 
@@ -102,8 +95,7 @@ def _check_excluded(excluded: Iterable[tuple[str, str]], rows: Sequence[_Head], 
 
 
 def _cell(row: _Head, col: _Head, why: str, at: Ground) -> BlueprintCell:
-    here = row.passages & col.passages
-    passages = [one for one in at.passages if one.id in here]
+    passages = [at.passages[id_] for id_ in row.passages & col.passages]
     items = tuple(one.id for one in at.items if one.id in row.items & col.items and one.status != Status.DROP)
     cases, sources, informants, spans = _size(passages)
     state = _state(has_evidence=bool(passages), has_items=bool(items), why=why)
@@ -130,9 +122,9 @@ def gaps(design: Design, at: Ground) -> Gaps:
 
 
 def _of_facet(facet: str, items: Sequence[Item], design: Design, at: Ground) -> Iterator[CodeGap]:
-    asked = [code_named(at.codebook, name) for one in items for name in one.codes if name.startswith(f"{facet}=")]
+    asked = [code for one in items for code in at.asked(one, facet)]
     for code in at.codebook.facet(facet).codes.values():
-        here = [one for one in at.passages if one.codes.get(facet) == code.key]
+        here = at.coded.get((facet, code.key), [])
         if here and not any(code.is_under(one.key) or one.is_under(code.key) for one in asked):
             cases, sources, informants, spans = _size(here)
             yield CodeGap(named(code), cases, sources, informants, spans, design.exclude.get(named(code), ""))

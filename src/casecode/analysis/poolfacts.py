@@ -136,6 +136,11 @@ def consent(pool: Pool) -> Iterator[Finding]:
             f'"{policy}" says not which quotes the pool has',
             "say verbatim or none",
         )
+    for item in pool.items:
+        lent = pool.passages.get(item.origin.ref)
+        if lent is not None and lent.share != VERBATIM:
+            what = f'the stem of "{item.id}" is words of {lent.source}, which may not be quoted (share: {lent.share})'
+            yield Finding("pool-consent", "items", item.id, what, "word it otherwise: casecode survey revise")
     for passage in pool.evidence:
         share = shares.get(passage.source, passage.share)
         if passage.share != share:

@@ -41,6 +41,7 @@ FORMS: Mapping[tuple[type, str], Form] = {
     (Claim, "text"): _SOME,
     (Claim, "seen"): (re.compile(r"\d+:[0-9a-f]{8}"), "a stamp counts the codings, then has 8 hex digits"),
     (Flag, "rule"): _SOME,
+    (Passage, "coder"): _CODER,
     (Passage, "stamp"): (re.compile(r"[0-9a-f]{6}"), "a coding’s stamp has 6 hex digits"),
     (Anchor, "src"): (re.compile(r"[0-9a-f]{12}"), "a text’s digest has 12 hex digits"),
     (Blueprint, "rows"): _SOME,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casecode.analysis import poolcoverage, poolevidence, stemlint
 from casecode.analysis.dimensions import Dimensions
-from casecode.analysis.filters import predicate
+from casecode.analysis.filters import Predicate, predicate
 from casecode.analysis.poolevidence import Sides
 from casecode.analysis.poolitems import Behind, Setting, item
 from casecode.analysis.poolrows import Wanted, problem, stem, wanted
@@ -15,7 +15,7 @@ from casecode.model.codebook import Codebook
 from casecode.model.codings import CodedPassage, State
 from casecode.model.decisions import Decision
 from casecode.model.instrument import Block, Words
-from casecode.model.items import Item, Origin
+from casecode.model.items import Item, Origin, Role
 from casecode.model.pool import Blueprint, Gaps, Pool
 from casecode.model.problems import Problem
 
@@ -56,7 +56,7 @@ class _Pooling:
     def pooled(self) -> Pooled:
         rows = wanted(self.design, self.codebook, self.problems)
         sides = {block.id: held for block, held in self._sides()}
-        behind = {one.id: held for one in rows if (held := self._behind(one, sides)) is not None}
+        behind = self._behind(rows, sides)
         given = {one.id: words for one in rows if (words := self._given(one)) is not None}
         rows = [one for one in rows if one.id in behind and one.id in given]
         at, records = self._setting(rows, behind), self._records()
@@ -87,14 +87,38 @@ class _Pooling:
             except CasecodeError as wrong:
                 self.problems.append(problem(self.design, ("blocks", asked.block.id), wrong))
 
-    def _behind(self, one: Wanted, sides: Mapping[str, Sides]) -> Behind | None:
+    def _behind(self, rows: Iterable[Wanted], sides: Mapping[str, Sides]) -> dict[str, Behind]:
+        """Give what stands behind each item; one whose rule cannot be read is left out.
+
+        Passages that read alike in all that is asked of them are asked once.
+        """
+        rules = {one.id: rule for one in rows if (rule := self._rule(one)) is not None}
+        likeness = self.dimensions.likeness()
+        piles: dict[object, list[int]] = {}
+        for place, passage in enumerate(self.passages):
+            piles.setdefault(likeness(passage), []).append(place)
+        found = {}
+        for one in rows:
+            held = sides.get(one.asked.block.id)
+            if held and one.id in rules:
+                found[one.id] = self._meant(rules[one.id], held, piles.values())
+        return found
+
+    def _rule(self, one: Wanted) -> Predicate | None:
         try:
-            meant = predicate(one.rule, self.dimensions) if one.rule else lambda _: False
+            return predicate(one.rule, self.dimensions) if one.rule else lambda _: False
         except CasecodeError as wrong:
             self.problems.append(problem(self.design, (*one.place, "evidence"), wrong))
             return None
-        block = sides.get(one.asked.block.id)
-        return Behind(tuple((p, block.role(p)) for p in self.passages if meant(p))) if block else None
+
+    def _meant(self, rule: Predicate, held: Sides, piles: Iterable[list[int]]) -> Behind:
+        places: list[tuple[int, Role]] = []
+        for pile in piles:
+            first = self.passages[pile[0]]
+            if rule(first):
+                role = held.role(first)
+                places += [(place, role) for place in pile]
+        return Behind(tuple((self.passages[place], role) for place, role in sorted(places)))
 
     def _setting(self, rows: Sequence[Wanted], behind: Mapping[str, Behind]) -> Setting:
         known = {one.id: one for one in self.stuff.passages}

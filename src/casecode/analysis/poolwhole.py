@@ -132,7 +132,8 @@ def _sources(project: Project, wanted: set[str]) -> Iterator[PoolSource]:
         if source.name in wanted:
             language = source.attributes.get("language", "")
             sha256 = digest(source.text, 64)
-            yield PoolSource(source.name, source.case, source.kind, source.share, sha256, language, source.date)
+            made = source.provenance
+            yield PoolSource(source.name, source.case, source.kind, source.share, sha256, language, source.date, made)
 
 
 def _retired(stuff: Stuff, asked: set[str]) -> Iterator[Retired]:

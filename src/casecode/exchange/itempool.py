@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from casecode.model.pool import NO_QUOTES, SCHEMA, Pool
@@ -41,24 +42,25 @@ def without_quotes(pool: Pool) -> Pool:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {
-            one.name: _plain(held) for one in fields(value) if not _is_left_out(one, held := getattr(value, one.name))
-        }
+        kind: Any = type(value)
+        parts = ((name, getattr(value, name), default) for name, default in _defaults(kind))
+        return {name: _plain(held) for name, held, default in parts if default is MISSING or held != default}
     if isinstance(value, Mapping):
         return {str(key): _plain(held) for key, held in value.items()}
     return [_plain(held) for held in value] if isinstance(value, tuple | list) else value
 
 
-def _is_left_out(one: Any, held: Any) -> bool:
-    """Say whether a field holds no more than its default."""
-    default = one.default if one.default_factory is MISSING else one.default_factory()
-    return default is not MISSING and bool(held == default)
+@cache
+def _defaults(type_: Any) -> tuple[tuple[str, Any], ...]:
+    """Give the fields of a part of a pool, each with its default, MISSING where it has none."""
+    made = (one.default if one.default_factory is MISSING else one.default_factory() for one in fields(type_))
+    return tuple((one.name, default) for one, default in zip(fields(type_), made, strict=True))
 
 
 def _laid(value: Any, indent: str) -> Iterator[str]:
     """Lay a value out: on one line where it fits, else part by part."""
-    short = json.dumps(value, ensure_ascii=False)
-    if len(indent) + len(short) <= WIDTH or not value or not isinstance(value, dict | list):
+    short = "" if _is_long(value) else json.dumps(value, ensure_ascii=False)
+    if short and (len(indent) + len(short) <= WIDTH or not value or not isinstance(value, dict | list)):
         yield short
         return
     opens, closes = "{}" if isinstance(value, dict) else "[]"
@@ -69,3 +71,9 @@ def _laid(value: Any, indent: str) -> Iterator[str]:
         yield f"{json.dumps(key, ensure_ascii=False)}: " if isinstance(value, dict) else ""
         yield from _laid(held, inner)
     yield f"\n{indent}{closes}"
+
+
+def _is_long(value: Any) -> bool:
+    """Say without writing it that a value surely takes more than a line."""
+    held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return len(held) > WIDTH or any(isinstance(one, dict | list) and len(one) > WIDTH // 4 for one in held)

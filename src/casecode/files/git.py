@@ -18,7 +18,7 @@ from typing import IO
 from casecode.errors import CannotBeDone
 
 SECONDS = 5
-PATIENCE = 120  # seconds for all files of a study, which a person waits for
+PATIENCE = 120  # seconds for all files of a study, or all its commits, which a person waits for
 _QUIET = (
     *("-c", "core.fsmonitor=false"),
     *("-c", "core.hooksPath=/dev/null"),
@@ -71,13 +71,21 @@ class Git:
         """Say whether git is installed and answers in time."""
         return self.ask(("version",)).is_done
 
-    def ask(self, words: Iterable[str], given: bytes = b"") -> Said:
-        """Run git; where there is no git, no repository or no such thing, nothing is done."""
+    def ask(self, words: Iterable[str], given: bytes = b"", *, is_long: bool = False) -> Said:
+        """Run git; where there is no git, no repository or no such thing, nothing is done.
+
+        What ``is_long`` goes through a whole history, and is given the time for it.
+        """
         if self._is_slow:
             return Said(is_done=False)
         try:
             done = subprocess.run(
-                self._line(words), input=given, capture_output=True, check=False, timeout=SECONDS, env=surroundings()
+                self._line(words),
+                input=given,
+                capture_output=True,
+                check=False,
+                timeout=PATIENCE if is_long else SECONDS,
+                env=surroundings(),
             )
         except subprocess.TimeoutExpired:
             self._is_slow = True

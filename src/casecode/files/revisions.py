@@ -118,14 +118,16 @@ def _hash(git: Git, asked: str) -> str:
 
 def _of_day(git: Git, branch: str, day: str) -> str:
     """Give the last commit of a day, or before it, that a branch had, each commit by the clock of where it was made."""
-    told = git.ask(("log", "--first-parent", "--format=%H %ci", _hash(git, branch), "--")).text
-    moments = [line.partition(" ")[::2] for line in told.split("\n") if line]
-    wanted = day.replace("T", " ")
-    for hash_, moment in moments:
+    words = ("log", "--first-parent", "--format=%H %ci", _hash(git, branch), "--")
+    told = git.ask(words, is_long=True).text
+    if not told:
+        raise CannotBeDone("git does not give the history of this study in time; name a commit in place of a day")
+    wanted, moment = day.replace("T", " "), ""
+    for line in told.split("\n"):
+        hash_, _, moment = line.partition(" ")
         if moment[: len(wanted)] <= wanted:
             return hash_
-    first = moments[-1][1][:10] if moments else "later"
-    raise CannotBeDone(f"the history had not begun on {day}; its first commit is of {first}{_cut(git)}")
+    raise CannotBeDone(f"the history had not begun on {day}; its first commit is of {moment[:10]}{_cut(git)}")
 
 
 def _unknown(git: Git, asked: str, words: str = "") -> CannotBeDone | AskedWrongly:
@@ -139,7 +141,7 @@ def _out_of_reach(git: Git, asked: str, words: str) -> CannotBeDone | None:
         return CannotBeDone("nothing of the study has been committed yet; commit it: git add --all && git commit")
     base = _STEPS.sub("", asked) or _HEAD
     if base != asked and git.ask(("rev-parse", "--verify", f"{base}^{{commit}}")).is_done:
-        count = git.ask(("rev-list", "--count", "--first-parent", base)).text
+        count = git.ask(("rev-list", "--count", "--first-parent", base), is_long=True).text
         has = "one commit" if count == "1" else f"{count} commits"
         return CannotBeDone(f'"{asked}" lies before the first commit; the history has {has}{_cut(git)}')
     if "only has" in words:

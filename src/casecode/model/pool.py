@@ -85,7 +85,10 @@ class PoolCase:
 
 @dataclass(frozen=True, slots=True)
 class PoolSource:
-    """A source; ``share`` is what may leave the study: ``verbatim``, ``paraphrase-only`` or ``no``."""
+    """A source; ``share`` is what may leave the study: ``verbatim``, ``paraphrase-only`` or ``no``.
+
+    ``provenance`` says where the text itself is from, such as ``constructed``.
+    """
 
     id: str
     case: str
@@ -94,6 +97,7 @@ class PoolSource:
     sha256: str
     language: str = ""
     date: str = ""
+    provenance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
