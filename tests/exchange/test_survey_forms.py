@@ -242,7 +242,7 @@ def test_limesurvey_would_take_every_code_as_it_is() -> None:
 
 def test_the_file_is_the_one_that_limesurvey_imported(repository: Path) -> None:
     """LimeSurvey 6.10.2 imported this very file by hand, in both languages and with every name; import it again if it changes."""
-    assert limesurvey.draw(whole()) == (repository / "tests/golden/survey.limesurvey.txt").read_text("utf-8")
+    assert limesurvey.draw(whole()) == (repository / "tests/exchange/survey.limesurvey.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

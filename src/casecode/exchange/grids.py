@@ -18,6 +18,7 @@ Grids = dict[str, list[list[str]]]
 ENDINGS = ("xlsx", "csv", "tsv", "txt")
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 _BETWEEN = ",;\t"
+LONGEST_CELL = 131_072
 
 
 def read(data: bytes, ending: str, encoding: str = "") -> Grids:
@@ -69,5 +70,6 @@ def _separated(text: str) -> Iterator[list[str]]:
     """Give the rows of separated values; what separates them is what the first line has most of."""
     first = text.partition("\n")[0]
     between = max(_BETWEEN, key=first.count)
+    csv.field_size_limit(LONGEST_CELL)  # one setting for a whole process, which another reader may have raised
     for row in csv.reader(StringIO(text, newline=""), delimiter=between):
         yield [without_mark(cell.strip()) for cell in row]

@@ -1,6 +1,7 @@
 """Robustness: a display, or the checks of propositions, computed anew under every variation of the study."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from casecode.analysis import computing, robustness
 from casecode.analysis.steadiness import Steadiness
@@ -29,7 +30,13 @@ def kinds(names: Sequence[str]) -> tuple[Kind, ...]:
 def every(study: Study) -> list[str]:
     """Give what can be varied: the displays, and the propositions where any can be checked."""
     checked = any(one.expects for one in study.propositions.every.values())
-    return [*display_files.names(study.root), *([PROPOSITIONS] if checked else [])]
+    return [*filter(partial(_is_varied, study), display_files.names(study.root)), *([PROPOSITIONS] if checked else [])]
+
+
+def _is_varied(study: Study, name: str) -> bool:
+    """Say whether a display follows from the codings; a joint one lays judgements beside a survey."""
+    spec = display_files.read_spec(study.root, name, study.cache)
+    return not isinstance(spec, DisplaySpec) or spec.joint is None
 
 
 def robust(study: Study, id_: str = "", names: Sequence[str] = (), *, is_by_entry: bool = False) -> Display:
