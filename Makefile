@@ -53,7 +53,7 @@ $(VENV)/.pip: constraints.txt
 	@touch $@
 
 $(VENV)/.casecode: $(VENV)/.pip pyproject.toml
-	@$(PIP) install --constraint constraints.txt --editable .
+	@$(PIP) install --constraint constraints.txt --editable ".[networks]"
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.casecode

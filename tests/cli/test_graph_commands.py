@@ -1,7 +1,9 @@
 """Graphs on the command line: the formats they alone have, and walking to their edges."""
 
+import sys
 from pathlib import Path
 
+import pytest
 from conftest import Run
 
 
@@ -49,3 +51,17 @@ def test_what_is_wrong_in_a_graph_is_a_problem_with_its_line(study: Path, run: R
     done = run("display", "bad", at=study)
     assert done.code == 3
     assert done.err.startswith("displays/bad.yaml:3: error: the unit within which")
+
+
+def test_without_networkx_a_graph_says_what_to_install_and_the_rest_goes_on(
+    run: Run, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "casecode.analysis.nets", raising=False)
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    result = run("display", "causes", at=study)
+    assert (result.code, result.out) == (3, "")
+    assert 'networkx is not installed; run: python -m pip install "casecode[networks]"' in result.err
+    assert run("check", at=study).code == 0
+    traced = run("trace", "Local relatives", at=study)
+    assert traced.code == 0
+    assert "passed over: networkx is not installed" in traced.err

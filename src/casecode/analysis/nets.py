@@ -7,7 +7,12 @@ to order text.
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-import networkx as nx
+from casecode.errors import NotInstalled
+
+try:
+    import networkx as nx
+except ModuleNotFoundError as missing:
+    raise NotInstalled("networkx", "networks") from missing
 
 Tied = Iterable[tuple[str, str]]
 #: More cycles than these are not told one by one.

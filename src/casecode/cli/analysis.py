@@ -193,7 +193,7 @@ def trace(
 
     study = opened_to_read()
     for wrong in displays.every(study)[1]:
-        output.note(f"casecode: passed over: {wrong.path}:{wrong.line}: {wrong}")
+        output.note(f"casecode: passed over: {f'{wrong.path}:{wrong.line}: ' if wrong.path else ''}{wrong}")
     line = _LINES.fullmatch(what)
     if line and what not in displays.names(study):
         _trace_lines(study, line["source"], int(line["first"]), int(line["last"] or line["first"]))
