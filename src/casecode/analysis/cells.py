@@ -1,26 +1,25 @@
 """What stands in a cell: entries from the things that fall in it, each marked and in order."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from typing import Any
 
 from casecode.analysis import singles
 from casecode.analysis.dimensions import Dimension, Dimensions
 from casecode.analysis.filters import Predicate, predicate
 from casecode.analysis.located import located
+from casecode.analysis.piles import Pile, in_order
 from casecode.analysis.singles import Chosen
 from casecode.analysis.support import flag, shown
 from casecode.errors import AskedWrongly, UnknownName
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Entry, breadth
+from casecode.model.lots import Lot
 from casecode.model.specs import DisplaySpec
 
 COUNTED = ("cases", "sources", "informants", "passages", "codings")
 #: What cells show one value of a dimension each, and the dimension where the display names none.
 LISTED = {"label": "", "rating": "level", "sequence": ""}
 Group = tuple[str, str]
-#: Things that read alike on all that a display asks; never empty.
-Pile = list[Any]
 
 
 class Filler:
@@ -73,19 +72,18 @@ class Filler:
             groups = _grouped(piles, self.groups)
             entries = [self.entry(code, label, group) for (code, label), group in groups.items()]
             return tuple(sorted(entries, key=self._order())[: self.cell.limit])
-        things = sorted(chain.from_iterable(piles), key=lambda thing: thing.evidence_order)
         if show == "count":
-            return (self.entry("", str(self.count(things)), things),)
+            return (self.entry("", str(self.count(piles)), piles),)
         if show == "presence":
-            return (self.entry("", "✓", things),)
-        told = singles.told(show, things, self)
-        return tuple(self.entry("", label, here) for label, here in told)[: self.cell.limit]
+            return (self.entry("", "✓", piles),)
+        told = singles.told(show, in_order(piles), self)
+        return tuple(self.entry("", label, [[one] for one in here]) for label, here in told)[: self.cell.limit]
 
-    def count(self, things: Iterable[Any]) -> int:
-        """Count what the display counts over some things."""
+    def count(self, piles: Sequence[Pile]) -> int:
+        """Count what the display counts over some piles."""
         if self.dimension is not None:
-            return len({group for thing in things for group in self.groups(thing)})
-        return breadth(things, self.unit())
+            return len({group for pile in piles for group in self.groups(pile[0])})
+        return breadth(in_order(piles), self.unit())
 
     def groups(self, thing: Any) -> list[Group]:
         """Give the entries, as key and label, that a thing makes."""
@@ -94,18 +92,18 @@ class Filler:
         worded, labels = thing.coding.wording.get(self.dimension.name), self.dimension.labels
         return [(value, worded or labels.get(value, value)) for value in self.dimension.read(thing)]
 
-    def entry(self, code: str, label: str, things: Iterable[Any]) -> Entry:
-        """Give an entry that some things make, with its marks and what its support lacks."""
-        ordered = sorted(things, key=lambda thing: thing.evidence_order)
-        styles = [style for holds, style in self.marks if any(map(holds, ordered))]
+    def entry(self, code: str, label: str, piles: Sequence[Pile]) -> Entry:
+        """Give an entry that some piles make, with its marks and what its support lacks."""
+        ordered = in_order(piles)
+        styles = [style for holds, style in self.marks if any(holds(pile[0]) for pile in piles)]
         marks = tuple(dict.fromkeys(mark for style in styles for mark in style))
         passages = self.passages(ordered)
         told = label + self.aside(ordered) + shown(passages, self.cell.support)
         return Entry(code, told, passages, marks, flag(passages, self.cell.support))
 
-    def passages(self, things: Sequence[Any]) -> tuple[CodedPassage, ...]:
+    def passages(self, things: Sequence[Any]) -> Sequence[CodedPassage]:
         """Give the passages that some things rest on: of codings, themselves."""
-        return tuple(things)
+        return things if isinstance(things, Lot) else tuple(things)
 
     def aside(self, things: Sequence[Any]) -> str:  # noqa: ARG002 - of codings nothing is said
         """Give what is said of an entry behind its label; nothing of codings."""
@@ -140,9 +138,9 @@ class Filler:
         return None
 
 
-def _grouped(piles: Iterable[Pile], groups: Callable[[Any], list[Group]]) -> dict[Group, list[Any]]:
-    found: dict[Group, list[Any]] = {}
+def _grouped(piles: Iterable[Pile], groups: Callable[[Any], list[Group]]) -> dict[Group, list[Pile]]:
+    found: dict[Group, list[Pile]] = {}
     for pile in piles:
         for group in groups(pile[0]):
-            found.setdefault(group, []).extend(pile)
+            found.setdefault(group, []).append(pile)
     return found

@@ -42,8 +42,8 @@ class Change:
     column: str
     code: str
     told: str
-    passages: tuple[CodedPassage, ...] = ()
-    others: tuple[CodedPassage, ...] = ()
+    passages: Sequence[CodedPassage] = ()
+    others: Sequence[CodedPassage] = ()
 
     @property
     def place(self) -> str:

@@ -1,5 +1,7 @@
 """Computing what a display asks for, of whatever kind; what a kind needs is imported when one is wanted."""
 
+from collections.abc import Sequence
+
 from casecode.analysis.concluding import Concluding
 from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.located import located
@@ -66,9 +68,9 @@ def _asked(spec: DisplaySpec, concluded: Concluding) -> Asked:
     return asked(spec, dimensions, factcells.FactFiller, empties, facts.NOUNS[spec.facts], concluded)
 
 
-def _things(spec: DisplaySpec, concluded: Concluding) -> "list[object] | tuple[object, ...]":
+def _things(spec: DisplaySpec, concluded: Concluding) -> Sequence[object]:
     if spec.facts == _CODINGS:
-        return tuple(concluded.material.passages)
+        return concluded.material.passages
     from casecode.analysis import facts
 
     if spec.facts == facts.EVENTS:

@@ -27,7 +27,7 @@ class Dimension:
     """One thing to cross by: how to read it off a passage, and the values there are, in order.
 
     ``known`` is None where any value may come (dates, numbers, free text); ``shows_all`` where each of them has a row
-    even when nothing falls in it.
+    even when nothing falls in it; ``of_file`` where all of a coding file reads alike: its case, source and coder.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Dimension:
     is_ordered: bool = False
     is_attribute: bool = False
     shows_all: bool = False
+    of_file: bool = False
 
     def label(self, value: str) -> str:
         """Give how a value prints."""
@@ -108,6 +109,17 @@ class Dimensions:
 
         return likeness
 
+    def apart(self) -> "tuple[tuple[str, ...], list[Callable[[Any], Values]]] | None":
+        """Give the facets, and the readings of a coding file, that alone decide whether passages read alike.
+
+        None where something is asked that differs within both, such as who speaks.
+        """
+        others = [one for one in self._found.values() if one.facet is None]
+        if not all(one.of_file for one in others):
+            return None
+        facets = dict.fromkeys(one.facet.key for one in self._found.values() if one.facet)
+        return tuple(facets), [one.read for one in others]
+
     @property
     def _owners(self) -> list[str]:
         return ["case", "source", "informant", "coder", "question", *self.project.codebook.facets]
@@ -156,12 +168,12 @@ class Dimensions:
     def _case(self) -> Dimension:
         cases = self.project.cases
         labels = {key: case.label for key, case in cases.items()}
-        return Dimension("case", lambda passage: (passage.case.key,), tuple(cases), labels)
+        return Dimension("case", lambda passage: (passage.case.key,), tuple(cases), labels, of_file=True)
 
     def _source(self) -> Dimension:
         project = self.project
         names = tuple(s.name for case in project.cases.values() for s in project.sources_of(case))
-        return Dimension("source", lambda passage: (passage.source.name,), names)
+        return Dimension("source", lambda passage: (passage.source.name,), names, of_file=True)
 
     def _informant(self) -> Dimension:
         listed = [who for case in self.project.cases.values() for who in case.informants]
@@ -169,7 +181,7 @@ class Dimensions:
         return Dimension("informant", lambda passage: passage.informants, tuple(dict.fromkeys([*listed, *spoken])))
 
     def _coder(self) -> Dimension:
-        return Dimension("coder", lambda passage: (passage.coder,), tuple(self.project.coders()))
+        return Dimension("coder", lambda passage: (passage.coder,), tuple(self.project.coders()), of_file=True)
 
     def _question(self) -> Dimension:
         def read(passage: CodedPassage) -> Values:
@@ -181,10 +193,12 @@ class Dimensions:
     def _dotted(self, owner: str, attribute: str) -> Dimension:
         name = f"{owner}.{attribute}"
         if owner == "case":
-            return _attribute(name, (c.attributes for c in self.project.cases.values()), attribute, _of_case)
+            return _attribute(
+                name, (c.attributes for c in self.project.cases.values()), attribute, _of_case, of_file=True
+            )
         if owner == "source":
             facts = (_source_facts(source) for source in self.project.sources.values())
-            return _attribute(name, facts, attribute, _of_source)
+            return _attribute(name, facts, attribute, _of_source, of_file=True)
         if owner == "informant":
             people = (w.attributes for c in self.project.cases.values() for w in c.informants.values())
             return _attribute(name, people, attribute, _of_informants)
@@ -237,9 +251,11 @@ def _attribute(
     facts: Iterable[Mapping[str, str]],
     attribute: str,
     read: Callable[[CodedPassage, str], Values],
+    *,
+    of_file: bool = False,
 ) -> Dimension:
     known = tuple(dict.fromkeys(one[attribute] for one in facts if one.get(attribute)))
-    return Dimension(name, lambda passage: read(passage, attribute), known, is_attribute=True)
+    return Dimension(name, lambda passage: read(passage, attribute), known, is_attribute=True, of_file=of_file)
 
 
 def _of_case(passage: CodedPassage, attribute: str) -> Values:

@@ -9,6 +9,7 @@ from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.facts import CASES, JUDGEMENTS, PASSAGES, PROPOSITIONS, SOURCES, Fact
 from casecode.analysis.judged import PROPOSITION
 from casecode.analysis.ledger import NOT_JUDGED
+from casecode.analysis.piles import Pile, in_order
 from casecode.analysis.singles import Chosen
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import SILENT, Cell, Entry, breadth
@@ -40,11 +41,11 @@ class FactFiller(Filler):
         """Give what a figure may count."""
         return tuple(dict.fromkeys((*COUNTED, *filter(None, (_OWN[self.kind],)))))
 
-    def count(self, things: Iterable[Any]) -> int:
+    def count(self, piles: Sequence[Pile]) -> int:
         """Count facts by themselves, or by the breadth of what they rest on."""
-        facts, unit = list(things), self.unit()
+        facts, unit = list(chain.from_iterable(piles)), self.unit()
         if self.dimension is not None:
-            return super().count(facts)
+            return super().count(piles)
         if unit == _OWN[self.kind]:
             return len({one.values[PROPOSITION] if unit == "propositions" else one.id for one in facts})
         if unit == "cases":
@@ -64,13 +65,12 @@ class FactFiller(Filler):
     def _first_evidence(self, entry: Entry) -> Any:
         return self._places.get((entry.code, entry.label), 0)
 
-    def entry(self, code: str, label: str, things: Iterable[Any]) -> Entry:
+    def entry(self, code: str, label: str, piles: Sequence[Pile]) -> Entry:
         """Give an entry that some facts make, and remember its place among others; a quote rests on its passage alone."""
-        things = list(things)
-        if all(isinstance(one, CodedPassage) for one in things):
-            return Entry(code, label, tuple(things))
-        facts = sorted(things, key=lambda fact: fact.evidence_order)
-        found = super().entry(code, label, facts)
+        facts = in_order(piles)
+        if all(isinstance(one, CodedPassage) for one in facts):
+            return Entry(code, label, tuple(facts))
+        found = super().entry(code, label, piles)
         self._places[found.code, found.label] = facts[0].evidence_order
         return found
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from casecode.model.displays import Entry, Row
+from casecode.model.codings import CodedPassage
+from casecode.model.displays import Cell, Entry, Row
 from casecode.model.figures import Axis, Plot, Point, Shape
 
 MOST = 2_000  # squares that can still be told apart
@@ -16,9 +17,7 @@ def grid(rows: Sequence[Row], columns: Sequence[str], counted: str) -> Plot | No
     if not all(one.label.isdecimal() for row in rows for cell in row.cells for one in cell.entries):
         return None  # figures with words beside them are no shades
     points = tuple(
-        Point(
-            x, y, cell.entries[0].label if cell.entries else cell.words, "", _figure(cell.entries), tuple(cell.passages)
-        )
+        Point(x, y, cell.entries[0].label if cell.entries else cell.words, "", _figure(cell.entries), _evidence(cell))
         for y, row in enumerate(rows)
         for x, cell in enumerate(row.cells)
     )
@@ -29,6 +28,10 @@ def grid(rows: Sequence[Row], columns: Sequence[str], counted: str) -> Plot | No
 
 def _figure(entries: Sequence[Entry]) -> int:
     return int(entries[0].label) if entries else 0
+
+
+def _evidence(cell: Cell) -> Sequence[CodedPassage]:
+    return cell.entries[0].passages if len(cell.entries) == 1 else tuple(cell.passages)
 
 
 def _head(row: Row) -> str:

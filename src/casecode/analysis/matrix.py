@@ -13,12 +13,13 @@ from typing import Any, Protocol
 
 from casecode.analysis import bounds, singles, tablenotes
 from casecode.analysis.axes import Key, Side, keys, reader, sides
-from casecode.analysis.cells import Filler, Pile
+from casecode.analysis.cells import Filler
 from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.empties import STATUS, Empties
 from casecode.analysis.filters import Predicate, predicate, without
 from casecode.analysis.grids import grid
 from casecode.analysis.located import located
+from casecode.analysis.piles import Pile, Piler
 from casecode.analysis.standingmarks import Table, marked
 from casecode.analysis.summaries import Summaries, summary
 from casecode.errors import UnknownName, nearest
@@ -138,41 +139,22 @@ def _frame(asked: Asked, placed: _Placed) -> Frame:
 
 
 def _place(asked: Asked, things: Iterable[Any]) -> _Placed:
-    placed = _Placed()
+    piler = Piler(asked.dimensions, asked.spec.coders, asked.filler.shown)
+    placed = _Placed(left_out=piler.left_out)
     fall = _falling(asked)
-    for pile in _piles(asked, things, placed.left_out):
+    for pile in piler.piles(things):
         crossings, one = fall(pile[0]), pile[0]
         if not crossings:
             placed.left_out["without a value shown here"] += len(pile)
         elif asked.holds(one):
             placed.counted += len(pile)
-            placed.to_review += sum(thing.state is State.REVIEW for thing in pile)
+            placed.to_review += len(pile) if one.state is State.REVIEW else 0
             _put(placed.cells, crossings, pile)
         else:
             placed.left_out["by the filter"] += len(pile)
             if asked.holds_but_status(one):
                 _put(placed.others, crossings, pile)
     return placed
-
-
-def _piles(asked: Asked, things: Iterable[Any], left_out: Counter[str]) -> Iterable[Pile]:
-    """Pile up things that read alike on all that is asked, so that each question is put once a pile."""
-    coders, worded = frozenset(asked.spec.coders), asked.filler.shown
-    likeness = asked.dimensions.likeness()
-    piles: dict[object, Pile] = {}
-    for thing in things:
-        if coders and thing.coder not in coders and thing.coder:
-            left_out["by other coders"] += 1
-        elif thing.state is State.ORPHAN:
-            left_out["orphaned"] += 1
-        else:
-            wording = thing.coding.wording
-            alike = (*likeness(thing), wording.get(worded)) if wording else likeness(thing)
-            pile = piles.get(alike)
-            if pile is None:
-                pile = piles[alike] = []
-            pile.append(thing)
-    return piles.values()
 
 
 def _falling(asked: Asked) -> Callable[[Any], Sequence[Crossing]]:
@@ -277,8 +259,8 @@ def _total(asked: Asked, placed: _Placed, table: Table, crossings: list[Crossing
     """Count over the union of cells what a count display counts; elsewhere, add up entries."""
     if asked.spec.cell.show != "count":
         return sum(len(table[crossing].entries) for crossing in crossings)
-    union = {p.id: p for crossing in crossings for pile in placed.cells.get(crossing, ()) for p in pile}
-    return asked.filler.count(union.values())
+    union = {id(pile): pile for crossing in crossings for pile in placed.cells.get(crossing, ())}
+    return asked.filler.count(list(union.values()))
 
 
 def _notes(asked: Asked, table: Table) -> Iterable[str]:

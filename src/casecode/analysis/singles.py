@@ -27,7 +27,7 @@ class Telling(Protocol):
     dimensions: Dimensions
     quotable: Chosen | None
 
-    def passages(self, things: Sequence[Any]) -> tuple[CodedPassage, ...]:
+    def passages(self, things: Sequence[Any]) -> Sequence[CodedPassage]:
         """Give the passages that some things rest on."""
 
     def groups(self, thing: Any) -> list[tuple[str, str]]:
@@ -70,7 +70,7 @@ def quoted(passage: CodedPassage) -> str:
     return f"{words} ({passage.source.name}:{passage.line})"
 
 
-def unsaid(cell: CellSpec, head: str, passages: tuple[CodedPassage, ...]) -> Cell:
+def unsaid(cell: CellSpec, head: str, passages: Sequence[CodedPassage]) -> Cell:
     """Give the cell in which something falls that cannot be shown: no quote that may leave the study, no date."""
     words = cell.empty.get(UNSAID, "(nothing dated)" if cell.show == "sequence" else "(none that may be quoted)")
     return Cell(head, (), UNSAID, words, passages)

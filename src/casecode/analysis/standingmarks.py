@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from casecode.analysis.axes import Key, Side
-from casecode.model.displays import Cell, Entry
+from casecode.model.displays import Cell, Entry, cases_of
 from casecode.model.project import Project
 from casecode.model.specs import Mark
 
@@ -53,7 +53,7 @@ class Standings:
             if held.get("case", name) == name
             and all(case.attributes.get(k[5:], v) == v for k, v in held.items() if k.startswith("case."))
         }
-        return meant <= {passage.case.key for passage in entry.passages}
+        return meant <= cases_of(entry.passages)
 
 
 def _without(key: Key, at: int) -> Key:

@@ -9,6 +9,7 @@ from casecode.analysis.quotes import preference
 from casecode.analysis.singles import initials
 from casecode.analysis.standingmarks import Table
 from casecode.model.cases import Case
+from casecode.model.displays import cases_of
 from casecode.model.project import Project
 from casecode.model.specs import DisplaySpec
 
@@ -50,7 +51,7 @@ def _cases(axis: Sequence[Side], table: Table) -> set[str]:
     at = [place for place, side in enumerate(axis) if side.name == "case"]
     if at:
         return {(*row, *col)[at[0]] for row, col in table}
-    return {passage.case.key for cell in table.values() for entry in cell.entries for passage in entry.passages}
+    return {case for cell in table.values() for entry in cell.entries for case in cases_of(entry.passages)}
 
 
 def _bounded(case: Case, dimension: Dimension) -> str:

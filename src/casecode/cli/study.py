@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 FOLDER: list[str] = []
 
 
-def opened() -> "Study":
-    """Open the study the command line names, and say in one line if its files have problems."""
+def opened(*, to_show: bool = False) -> "Study":
+    """Open the study the command line names; ``to_show`` says that it is done with once something is shown."""
     from casecode.workspace.study import open_study
 
-    return open_study(FOLDER[-1] if FOLDER else ".")
+    return open_study(FOLDER[-1] if FOLDER else ".", to_show=to_show)
 
 
 def opened_to_read() -> "Study":
     """Open the study for a command that shows something, and say if files could not be read whole."""
-    study = opened()
+    study = opened(to_show=True)
     errors = [problem for problem in study.project.problems if problem.severity == "error"]
     if errors:
         count = output.count(len(errors), "problem")

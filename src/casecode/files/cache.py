@@ -62,7 +62,7 @@ class Cache:
         self._known = self._used if len(every) > 4 * len(self._used) + ROOM else every
         with suppress(OSError):
             scratch_folder(self._path.parent)
-            data = msgspec.msgpack.encode(_Stored(FORMAT + _seal(self._path.parent), self._known))
+            data = msgspec.msgpack.encode(_Stored(FORMAT + seal(self._path.parent), self._known))
             temporary = self._path.with_name(f"cache.{secrets.token_hex(4)}.cctmp")
             try:
                 temporary.write_bytes(data)
@@ -76,10 +76,10 @@ def _read(path: Path) -> dict[str, bytes]:
         stored = msgspec.msgpack.decode(path.read_bytes(), type=_Stored)
     except (OSError, msgspec.MsgspecError):
         return {}
-    return stored.entries if stored.format == FORMAT + _seal(path.parent) else {}
+    return stored.entries if stored.format == FORMAT + seal(path.parent) else {}
 
 
-def _seal(folder: Path) -> str:
+def seal(folder: Path) -> str:
     """Give what only this machine knows of the folder, so that a cache that came with a study is not believed."""
     try:
         about = (folder / ".gitignore").stat()

@@ -26,21 +26,12 @@ T = TypeVar("T")
 
 def load(root: Path, cache: Cache) -> Project:
     """Read a study; only a codebook that cannot be read stops it (BrokenFile)."""
-    reading = _Reading(root, cache)
-    book = reading.codebook()
-    guide = reading.yaml(layout.GUIDE, "guide", Guide) or Guide()
-    cases = [reading.case(folder) for folder in _folders(root, reading.problems)]
-    cases.sort(key=lambda case: (case.order, case.key))
-    for case in cases:
-        reading.contents(case)
-    cache.save()
-    ordered = {case.key: case for case in cases}
-    return Project(str(root), book, guide, ordered, reading.sources, tuple(reading.files), tuple(reading.problems))
+    return Reading(root, cache).project()
 
 
 def propositions(root: Path, cache: Cache, problems: list[Problem]) -> Propositions | None:
     """Read a study's propositions; None where there is no file, or it cannot be read."""
-    reading = _Reading(root, cache)
+    reading = Reading(root, cache)
     found = reading.yaml(layout.PROPOSITIONS, "propositions", Propositions)
     problems.extend(reading.problems)
     cache.save()
@@ -49,7 +40,7 @@ def propositions(root: Path, cache: Cache, problems: list[Problem]) -> Propositi
 
 def survey(root: Path, cache: Cache, problems: list[Problem]) -> Design | None:
     """Read what a study's item pool is to be made of; None where there is no file, or it cannot be read."""
-    reading = _Reading(root, cache)
+    reading = Reading(root, cache)
     found = reading.yaml(layout.DESIGN, "survey", Design)
     problems.extend(reading.problems)
     cache.save()
@@ -58,13 +49,13 @@ def survey(root: Path, cache: Cache, problems: list[Problem]) -> Design | None:
 
 def sources(root: Path, cache: Cache) -> dict[str, Source]:
     """Read a study's sources alone; what cannot be read is left out."""
-    reading = _Reading(root, cache)
+    reading = Reading(root, cache)
     for folder in _folders(root, reading.problems):
         reading.texts(Case(folder, folder), [entry.name for entry in _entries(root, f"{layout.CASES}/{folder}", [])])
     return reading.sources
 
 
-class _Reading:
+class Reading:
     """One reading of a study: what has been found so far."""
 
     def __init__(self, root: Path, cache: Cache) -> None:
@@ -73,7 +64,20 @@ class _Reading:
         self.sources: dict[str, Source] = {}
         self.files: list[CodingFile] = []
 
+    def project(self) -> Project:
+        """Read all of it."""
+        book = self.codebook()
+        guide = self.yaml(layout.GUIDE, "guide", Guide) or Guide()
+        cases = [self.case(folder) for folder in _folders(self.root, self.problems)]
+        cases.sort(key=lambda case: (case.order, case.key))
+        for case in cases:
+            self.contents(case)
+        self.cache.save()
+        ordered = {case.key: case for case in cases}
+        return Project(str(self.root), book, guide, ordered, self.sources, tuple(self.files), tuple(self.problems))
+
     def codebook(self) -> Codebook:
+        """Read the codebook; raises BrokenFile."""
         text = read_text(self.root, layout.CODEBOOK, layout.YAML_LIMIT)
         if isinstance(text, Problem):
             raise broken([text])
@@ -83,6 +87,7 @@ class _Reading:
         return book
 
     def yaml(self, path: str, kind: str, type_: type[T]) -> T | None:
+        """Read what a YAML file describes; None where it is not there, or cannot be had."""
         if not (self.root / path).exists():
             return None
         text = read_text(self.root, path, layout.YAML_LIMIT)
@@ -92,11 +97,13 @@ class _Reading:
         return described(kind, path, text, type_, self.problems, self.cache)
 
     def case(self, key: str) -> Case:
+        """Read a case's file; without one, a case is named after its folder."""
         path = f"{layout.CASES}/{key}/{layout.CASE}"
         plain = Case(key=key, label=key.replace("-", " ").capitalize(), path=path)
         return self.yaml(path, "case", Case) or plain
 
     def contents(self, case: Case) -> None:
+        """Read a case's sources, then the codings on them."""
         folder = f"{layout.CASES}/{case.key}"
         names = [entry.name for entry in _entries(self.root, folder, self.problems)]
         self.texts(case, names)
@@ -105,11 +112,13 @@ class _Reading:
                 self.codings(case, f"{folder}/{name}")
 
     def texts(self, case: Case, names: list[str]) -> None:
+        """Read those of a case's files that are sources."""
         for name in names:
             if name.endswith(".md"):
                 self.source(case, f"{layout.CASES}/{case.key}/{name}")
 
     def source(self, case: Case, path: str) -> None:
+        """Read a source, unless it cannot be read."""
         key = Path(path).name.removesuffix(".md")
         if not layout.SOURCE_NAME.fullmatch(key):
             self.problems.append(_bad_name("source", path, key))
@@ -127,6 +136,7 @@ class _Reading:
         self.sources[found.name] = found
 
     def codings(self, case: Case, path: str) -> None:
+        """Read a coding file, unless it cannot be read."""
         key, coder = layout.split_coding_file(Path(path).name)
         if coder in layout.RESERVED_CODERS:
             return
@@ -158,7 +168,7 @@ def _file(source: str, coder: str, path: str, codings: list[Narrow], lines: list
 
 def codebook_again(root: Path, cache: Cache) -> Codebook:
     """Read the codebook alone; raises BrokenFile."""
-    return _Reading(root, cache).codebook()
+    return Reading(root, cache).codebook()
 
 
 def codings_again(root: Path, source: str, path: str) -> CodingFile | None:

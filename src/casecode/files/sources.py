@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from casecode.model.sources import Source
 
@@ -40,17 +41,24 @@ def split(text: str) -> tuple[str, str]:
 def source(case: str, path: str, text: str, about: About) -> Source:
     """Give the source that a canonical file text holds, with what its front matter says."""
     body = split(text)[1]
-    return Source(
-        case=case,
-        key=path.rpartition("/")[2].removesuffix(".md"),
-        path=path,
-        text=body,
-        first_line=text.count("\n", 0, len(text) - len(body)) + 1,
-        kind=about.kind,
-        speakers=about.speakers,
-        author=about.author,
-        date=about.date,
-        share=about.share,
-        provenance=about.provenance,
-        attributes=about.attributes,
-    )
+    first_line = text.count("\n", 0, len(text) - len(body)) + 1
+    return Source(case, key(path), path, body, first_line, **said(about))
+
+
+def key(path: str) -> str:
+    """Give the key of the source that a file holds.
+
+    >>> key("cases/saturn/interview.2.md")
+    'interview.2'
+    """
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def said(about: About) -> dict[str, Any]:
+    """Give what front matter says, by the names that a source has for it."""
+    return {name: getattr(about, name) for name in About.__slots__}
+
+
+def about_of(source: Source) -> About:
+    """Give what the front matter of a source said."""
+    return About(**{name: getattr(source, name) for name in About.__slots__})

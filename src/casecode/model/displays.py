@@ -1,10 +1,11 @@
 """A display: any arranged result, before it is drawn."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casecode.model.codings import CodedPassage
 from casecode.model.figures import Figure
+from casecode.model.lots import Lot, Standing
 
 NOT_ASKED, SILENT = "not-asked", "silent"
 
@@ -56,7 +57,7 @@ class Entry:
 
     code: str
     label: str
-    passages: tuple[CodedPassage, ...]
+    passages: Sequence[CodedPassage]
     marks: tuple[str, ...] = ()
     flag: str = ""
     ratio: Ratio | None = None
@@ -81,12 +82,22 @@ class Entry:
 def breadth(passages: Iterable[CodedPassage], of: str) -> int:
     """Count cases, sources, informants, passages (distinct spans) or codings."""
     if of == "codings":
-        return sum(1 for _ in passages)
+        return len(passages) if isinstance(passages, Sequence) else sum(1 for _ in passages)
     if of == "informants":
         return len({(passage.case.key, who) for passage in passages for who in passage.informants})
     if of == "passages":
         return len({(passage.source.name, passage.start, passage.end) for passage in passages})
-    return len({passage.case.key if of == "cases" else passage.source.name for passage in passages})
+    return len(cases_of(passages) if of == "cases" else {one.source.name for one in _standing(passages)})
+
+
+def cases_of(passages: Iterable[CodedPassage]) -> set[str]:
+    """Give the keys of the cases that passages are of."""
+    return {one.case.key for one in _standing(passages)}
+
+
+def _standing(passages: Iterable[CodedPassage]) -> Iterable[Standing]:
+    """Give what says in which case and source passages stand: themselves, or fewer things where those are known."""
+    return passages.standing if isinstance(passages, Lot) else passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ class Cell:
     entries: tuple[Entry, ...] = ()
     empty: str | None = None
     words: str = ""
-    because: tuple[CodedPassage, ...] = ()
+    because: Sequence[CodedPassage] = ()
     link: Link | None = None
 
     @property

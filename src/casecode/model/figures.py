@@ -4,7 +4,7 @@ A figure holds what is drawn and what each part rests on, never how: sizes, colo
 rows of its display tell the same in words, so that every format of text has it too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,7 +77,7 @@ class Point:
     label: str = ""
     series: str = ""
     size: float = 0
-    passages: tuple[CodedPassage, ...] = ()
+    passages: Sequence[CodedPassage] = ()
 
 
 @dataclass(frozen=True, slots=True)

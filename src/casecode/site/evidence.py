@@ -1,6 +1,6 @@
 """A display among pages: each bullet leads to its passages, and each passage back to the bullet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from casecode.model.codings import CodedPassage
@@ -21,7 +21,7 @@ class Group:
     back: str
     words: str
     label: str
-    passages: tuple[CodedPassage, ...]
+    passages: Sequence[CodedPassage]
     first: int
     whole: int
 

@@ -1,6 +1,6 @@
 """What rests on each passage: the way back from a line of a source to every figure and conclusion."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casecode.model.codings import CodedPassage
@@ -46,7 +46,7 @@ class Place:
     entry: Entry | None
 
     @property
-    def passages(self) -> tuple[CodedPassage, ...]:
+    def passages(self) -> Sequence[CodedPassage]:
         """Give what it rests on, or what explains that it is empty."""
         return self.entry.passages if self.entry else self.cell.because
 

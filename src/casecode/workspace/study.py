@@ -1,7 +1,7 @@
 """A study, opened: the project as read, and its codings laid against the texts."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from casecode.files import judgements as judgement_files
 from casecode.files import layout, loader
 from casecode.files.cache import Cache
 from casecode.files.reading import read_bytes
+from casecode.files.sizes import is_large
 from casecode.model.codings import CodedPassage, Place, State
 from casecode.model.displays import Display
 from casecode.model.judgements import Judgement
@@ -30,9 +31,12 @@ if TYPE_CHECKING:
 class Study:
     """A study in a folder, read once; open it again to see what changed."""
 
-    def __init__(self, root: Path, cache: Cache | None = None) -> None:
-        """Take the folder that holds the codebook, and a cache where another study's serves as well."""
-        self.root = root
+    def __init__(self, root: Path, cache: Cache | None = None, *, is_shelved: bool = False) -> None:
+        """Take the folder that holds the codebook, and a cache where another study's serves as well.
+
+        One that ``is_shelved`` reads of a large study what is wanted, when it is wanted: for what shows and is done.
+        """
+        self.root, self.is_shelved = root, is_shelved
         self.cache = cache or Cache(root)
         self.judgement_problems: list[Problem] = []
 
@@ -50,12 +54,21 @@ class Study:
     @cached_property
     def project(self) -> Project:
         """Give all that the files say; raises BrokenFile when the codebook cannot be read."""
+        if self.is_shelved:
+            from casecode.workspace import laying
+
+            return laying.load(self.root, self.cache)
         return loader.load(self.root, self.cache)
 
     @cached_property
-    def passages(self) -> tuple[CodedPassage, ...]:
+    def passages(self) -> Sequence[CodedPassage]:
         """Give every coding laid against its source, orphans included."""
-        found = tuple(passage for file in self.project.coding_files for passage in self._laid(file))
+        if self.is_shelved:
+            from casecode.workspace import laying
+
+            found = laying.laid(self.project, self._laid)
+        else:
+            found = tuple(passage for file in self.project.coding_files for passage in self._laid(file))
         self.cache.save()
         return found
 
@@ -155,10 +168,13 @@ class Study:
         return [(line, record) for line, record in zip(lines, found, strict=True) if record.kind == "coding"]
 
 
-def open_study(start: str | Path = ".") -> Study:
-    """Open the study in a folder, or in the nearest one above it; raises NoStudy."""
+def open_study(start: str | Path = ".", *, to_show: bool = False) -> Study:
+    """Open the study in a folder, or in the nearest one above it; raises NoStudy.
+
+    With ``to_show`` a large one is read by way of its shelf, where what has not changed is known from the last time.
+    """
     where = Path(start).resolve()
     root = layout.find_study(where) if where.is_dir() else None
     if root is None:
         raise NoStudy(str(start))
-    return Study(root)
+    return Study(root, is_shelved=to_show and is_large(root))

@@ -1,6 +1,6 @@
 """Walking a figure back to the lines it rests on, and a line forward to every figure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casecode.errors import UnknownName
@@ -19,7 +19,7 @@ class Resting:
     row: Row
     cell: Cell
     entry: Entry | None
-    passages: tuple[CodedPassage, ...]
+    passages: Sequence[CodedPassage]
     panel: str = ""
 
     @property

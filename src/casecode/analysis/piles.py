@@ -1,0 +1,71 @@
+"""Piles of things that read alike on all that is asked, so that each question is put once a pile."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, TypeVar
+
+from casecode.analysis.dimensions import Dimensions, Values
+from casecode.model.codings import State
+from casecode.model.laid import Block, Combination, Laid
+from casecode.model.lots import Lot
+
+#: Things that read alike on all that a display asks; never empty.
+Pile = Sequence[Any]
+T = TypeVar("T")
+
+
+def in_order(piles: Iterable[Pile]) -> Sequence[Any]:
+    """Give all that lies in some piles, first evidence first."""
+    several = list(piles)
+    lots = [pile for pile in several if isinstance(pile, Lot)]
+    if lots and len(lots) == len(several):
+        return Lot.joined(lots)
+    return sorted(chain.from_iterable(several), key=lambda thing: thing.evidence_order)
+
+
+class Piler:
+    """Piles things up; ``left_out`` counts those that do not come into question, by reason."""
+
+    def __init__(self, dimensions: Dimensions, coders: Collection[str], worded: str) -> None:
+        """Take the dimensions asked for so far, the coders who count (all, where none is named), and whose wording shows."""
+        self.dimensions, self.coders, self.worded = dimensions, frozenset(coders), worded
+        self.left_out: Counter[str] = Counter()
+
+    def piles(self, things: Iterable[Any]) -> Iterator[Pile]:
+        """Give things in piles; those that stand in columns without a look at each of them, where that will do."""
+        apart = self.dimensions.apart() if isinstance(things, Laid) else None
+        if not isinstance(things, Laid) or apart is None:
+            return iter(self._alike((thing, thing) for thing in things))
+        loose = self._alike((thing, things.shelved + at) for at, thing in enumerate(things.loose))
+        return chain(self._shelved(things, *apart), (Lot(things, (places,)) for places in loose))
+
+    def _shelved(self, laid: Laid, facets: Sequence[str], reads: Sequence[Callable[[Any], Values]]) -> Iterator[Lot]:
+        worded = self.worded
+
+        def likeness(one: Combination) -> Hashable:
+            return (*[one.codes.get(facet) for facet in facets], one.wording.get(worded))
+
+        kept = [(tuple(read(block) for read in reads), block) for block in laid.blocks if self._counts(block)]
+        return laid.lots(kept, likeness)
+
+    def _counts(self, block: Block) -> bool:
+        counts = not self.coders or block.coder in self.coders
+        if not counts:
+            self.left_out["by other coders"] += len(block.columns)
+        return counts
+
+    def _alike(self, things: Iterable[tuple[Any, T]]) -> Iterable[list[T]]:
+        """Pile up what is given with each thing."""
+        coders, worded, likeness = self.coders, self.worded, self.dimensions.likeness()
+        piles: dict[Hashable, list[T]] = {}
+        for thing, one in things:
+            if coders and thing.coder not in coders and thing.coder:
+                self.left_out["by other coders"] += 1
+            elif thing.state is State.ORPHAN:
+                self.left_out["orphaned"] += 1
+            else:
+                wording = thing.coding.wording
+                alike = (*likeness(thing), thing.state, wording.get(worded) if wording else None)
+                piles.setdefault(alike, []).append(one)
+        return piles.values()
