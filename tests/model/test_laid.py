@@ -31,11 +31,14 @@ def test_it_is_read_by_place_from_either_end_and_in_slices(laid: Laid) -> None:
             laid[outside]
 
 
-def test_what_does_not_stand_as_it_was_made_comes_last_in_order(laid: Laid) -> None:
-    assert 0 < laid.shelved < len(laid)
-    assert [one.id for one in laid.loose if one.state != "unchanged"] == ["borrowed", "hired"]
-    assert [one.id for one in laid[: laid.shelved]] == ["uncle"]  # of the others, ids are not all as long
-    assert list(laid.loose) == sorted(laid.loose, key=lambda one: one.evidence_order)
+def test_passages_stand_file_by_file_those_in_columns_among_those_that_are_not(laid: Laid) -> None:
+    files = ["letter.lead", "talk.lead", "talk.second", "memo.lead"]
+    assert [f"{block.source.key}.{block.coder}" for block in laid.blocks] == files
+    assert [len(block) for block in laid.blocks] == [2, 4, 1, 2]
+    assert [block.coder for block in laid.blocks if block.columns] == ["second"]  # of the others, ids differ in length
+    assert [one.id for one in laid][6:] == ["uncle", "savings", "loan"]
+    assert [place for place, _ in laid.loose()] == [7, 8, 2, 3, 4, 5, 0, 1]
+    assert [one.state for one in laid[:2]] == ["moved", "moved"]
 
 
 def test_a_lot_is_the_passages_at_its_places_first_evidence_first(laid: Laid) -> None:

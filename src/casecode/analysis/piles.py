@@ -37,7 +37,7 @@ class Piler:
         apart = self.dimensions.apart() if isinstance(things, Laid) else None
         if not isinstance(things, Laid) or apart is None:
             return iter(self._alike((thing, thing) for thing in things))
-        loose = self._alike((thing, things.shelved + at) for at, thing in enumerate(things.loose))
+        loose = self._alike((thing, place) for place, thing in things.loose())
         return chain(self._shelved(things, *apart), (Lot(things, (places,)) for places in loose))
 
     def _shelved(self, laid: Laid, facets: Sequence[str], reads: Sequence[Callable[[Any], Values]]) -> Iterator[Lot]:
@@ -50,6 +50,9 @@ class Piler:
         return laid.lots(kept, likeness)
 
     def _counts(self, block: Block) -> bool:
+        """Say whether a block stands in columns and counts."""
+        if block.columns is None:
+            return False
         counts = not self.coders or block.coder in self.coders
         if not counts:
             self.left_out["by other coders"] += len(block.columns)

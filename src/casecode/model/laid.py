@@ -74,32 +74,36 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The codings of one coding file among all, with what they have in common; ``first`` is the place of the first."""
+    """The codings of one coding file among all: in columns, or where they do not all stand as they were made, ``loose``.
+
+    ``first`` is the place of the first among the passages of the study.
+    """
 
     first: int
-    columns: Columns
     coder: str
     source: Source
     case: Case
     rank: tuple[int, str]
+    columns: Columns | None = None
+    loose: tuple[CodedPassage, ...] = ()
+
+    def __len__(self) -> int:
+        """Give how many codings it holds."""
+        return len(self.loose if self.columns is None else self.columns)
 
 
 class Laid(Sequence[CodedPassage]):
-    """Every coding laid against its source: those of ``blocks`` in columns, and ``loose`` ones as they are."""
+    """Every coding laid against its source, file by file."""
 
-    def __init__(
-        self, blocks: Sequence[Block], combinations: Sequence[Combination], loose: Iterable[CodedPassage]
-    ) -> None:
-        """Take blocks whose places follow one another from 0; what is loose comes after them, first evidence first."""
+    def __init__(self, blocks: Sequence[Block], combinations: Sequence[Combination]) -> None:
+        """Take blocks whose places follow one another from 0, and the combinations that columns are of."""
         self.blocks, self.combinations = tuple(blocks), combinations
-        self.loose = tuple(sorted(loose, key=lambda passage: passage.evidence_order))
         self._firsts = [block.first for block in self.blocks]
-        self.shelved = sum(len(block.columns) for block in self.blocks)
         self._made: dict[int, CodedPassage] = {}
 
     def __len__(self) -> int:
         """Give how many passages there are."""
-        return self.shelved + len(self.loose)
+        return self.blocks[-1].first + len(self.blocks[-1]) if self.blocks else 0
 
     def __iter__(self) -> Iterator[CodedPassage]:
         """Give all passages, each the same one every time."""
@@ -118,8 +122,6 @@ class Laid(Sequence[CodedPassage]):
 
     def passage(self, place: int) -> CodedPassage:
         """Give the passage at a place, the same one every time."""
-        if place >= self.shelved:
-            return self.loose[place - self.shelved]
         made = self._made.get(place)
         if made is None:
             made = self._made[place] = self._passage(self._block(place), place)
@@ -127,6 +129,8 @@ class Laid(Sequence[CodedPassage]):
 
     def _passage(self, block: Block, place: int) -> CodedPassage:
         columns, at = block.columns, place - block.first
+        if columns is None:
+            return block.loose[at]
         start, end = columns.starts[at], columns.ends[at]
         coding = Shelved(columns.id(at), start, end, self.combinations[columns.combinations[at]], block.source)
         return CodedPassage(coding, block.coder, block.source, block.case, (start, end, State.UNCHANGED), block.rank)
@@ -136,29 +140,33 @@ class Laid(Sequence[CodedPassage]):
 
     def rank(self, place: int) -> tuple[int, str]:
         """Give the rank of the source in which the passage at a place stands."""
-        return (self._block(place) if place < self.shelved else self.loose[place - self.shelved]).rank
+        return self._block(place).rank
 
     def order(self, place: int) -> tuple[tuple[int, str], int, int, str]:
         """Give what first evidence is decided by, as ``CodedPassage.evidence_order`` does."""
-        if place >= self.shelved:
-            return self.loose[place - self.shelved].evidence_order
         block = self._block(place)
         columns, at = block.columns, place - block.first
+        if columns is None:
+            return block.loose[at].evidence_order
         return (block.rank, columns.starts[at], -columns.ends[at], columns.id(at))
 
-    def standing(self, places: Sequence[int]) -> list[Standing]:
-        """Give what says in which case and source the passages at some places stand, each at least once."""
-        number, shelved = self._block_of, self.shelved
-        blocks = {number[place] for place in places if place < shelved}
-        return [*(self.blocks[one] for one in blocks), *(self.passage(place) for place in places if place >= shelved)]
+    def standing(self, places: Sequence[int]) -> Sequence[Standing]:
+        """Give what says in which case and source the passages at some places stand."""
+        number = self._block_of
+        return [self.blocks[one] for one in {number[place] for place in places}]
 
     @cached_property
     def _block_of(self) -> Column:
         """Give the number of its block, place by place."""
         found = array("I")
         for number, block in enumerate(self.blocks):
-            found.extend(array("I", [number]) * len(block.columns))
+            found.extend(array("I", [number]) * len(block))
         return found
+
+    def loose(self) -> Iterator[tuple[int, CodedPassage]]:
+        """Give the passages that stand in no columns, each with its place, in the order of their sources' ranks."""
+        for block in sorted(self.blocks, key=lambda one: one.rank):
+            yield from enumerate(block.loose, block.first)
 
     def lots(
         self, blocks: Iterable[tuple[Hashable, Block]], likeness: Callable[[Combination], Hashable]
@@ -169,7 +177,7 @@ class Laid(Sequence[CodedPassage]):
             heap = heaps.get(key)
             if heap is None:
                 heap = heaps[key] = _Heaps(self.combinations, likeness)
-            for place, combination in enumerate(block.columns.combinations, block.first):
+            for place, combination in enumerate(block.columns.combinations if block.columns else (), block.first):
                 heap[combination](place)
         for heap in heaps.values():
             yield from (Lot(self, (places,)) for places in heap.alike.values())

@@ -37,12 +37,13 @@ class Places(Protocol):
 class Lot(Sequence[CodedPassage]):
     """Passages in the order of their evidence; how many there are, and the first of them, cost little."""
 
-    __slots__ = ("_every", "_laid", "_parts")
+    __slots__ = ("_every", "_laid", "_parts", "_standing")
 
     def __init__(self, laid: Places, parts: tuple[Sequence[int], ...]) -> None:
         """Take all passages, and the places of these in parts, none empty, each in the order of its sources' ranks."""
         self._laid, self._parts = laid, parts
         self._every: tuple[CodedPassage, ...] | None = None
+        self._standing: list[Standing] | None = None
 
     @classmethod
     def joined(cls, lots: Sequence["Lot"]) -> "Lot":
@@ -90,4 +91,6 @@ class Lot(Sequence[CodedPassage]):
     @property
     def standing(self) -> list[Standing]:
         """Give what says in which case and source the passages stand."""
-        return [one for part in self._parts for one in self._laid.standing(part)]
+        if self._standing is None:
+            self._standing = [one for part in self._parts for one in self._laid.standing(part)]
+        return self._standing

@@ -1,7 +1,6 @@
 """Laying a large study's codings against its sources: in columns where they stand as they were made, the rest one by one."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
 from pathlib import Path
 
 from casecode.anchoring.standing import holds
@@ -21,14 +20,13 @@ def load(root: Path, cache: Cache) -> Project:
 
 def laid(project: Project, lay: Callable[[CodingFile], Iterable[CodedPassage]]) -> Sequence[CodedPassage]:
     """Give every coding laid against its source; ``lay`` does so for a file that does not stand in columns."""
-    shelved = [file for file in project.coding_files if isinstance(file, ShelvedFile)]
-    loose = [passage for file in project.coding_files if not isinstance(file, ShelvedFile) for passage in lay(file)]
-    firsts = accumulate((len(file.columns) for file in shelved), initial=0)
-    blocks = [_block(project, file, first) for file, first in zip(shelved, firsts, strict=False)]
-    return Laid(blocks, shelved[0].combinations if shelved else (), loose)
-
-
-def _block(project: Project, file: ShelvedFile, first: int) -> Block:
-    source = project.sources[file.source]
-    case = project.cases[source.case]
-    return Block(first, file.columns, file.coder, source, case, case.rank(source.key))
+    blocks: list[Block] = []
+    for file in project.coding_files:
+        source = project.sources[file.source]
+        case = project.cases[source.case]
+        columns = file.columns if isinstance(file, ShelvedFile) else None
+        first = blocks[-1].first + len(blocks[-1]) if blocks else 0
+        loose = tuple(lay(file)) if columns is None else ()
+        blocks.append(Block(first, file.coder, source, case, case.rank(source.key), columns, loose))
+    combinations = (file.combinations for file in project.coding_files if isinstance(file, ShelvedFile))
+    return Laid(blocks, next(combinations, ()))
