@@ -11,7 +11,7 @@ import typer
 from casecode.cli import completing, output
 from casecode.cli.earlier import opened_at
 from casecode.cli.pairs import pairs
-from casecode.cli.study import opened_to_read
+from casecode.cli.study import opened_to_show
 from casecode.errors import AskedWrongly
 from casecode.model.text import visible
 
@@ -77,7 +77,7 @@ def display(
     """Compute a display from the codings and print it; one from displays/, or one asked for with --rows and --cols."""
     from casecode.workspace import displays
 
-    study = opened_at(at) if at else opened_to_read()
+    study = opened_at(at) if at else opened_to_show()
     is_asked = bool(rows or cols or show or where or coder or save)
     if id_ and is_asked:
         raise AskedWrongly(f'"{id_}" is a display of its own; leave it out to ask with --rows, --cols and --show')
@@ -151,7 +151,7 @@ def passages(
     """List coded passages, by any facet, attribute, case or coder."""
     from casecode.workspace.listing import passages as find
 
-    study = opened_to_read()
+    study = opened_to_show()
     found = find(study, where, pairs(words or []).items())
     lines = [line for passage in found for line in told(passage)]
     if to is None:
@@ -191,7 +191,7 @@ def trace(
     from casecode.workspace import displays
     from casecode.workspace.tracing import back
 
-    study = opened_to_read()
+    study = opened_to_show()
     for wrong in displays.every(study)[1]:
         output.note(f"casecode: passed over: {f'{wrong.path}:{wrong.line}: ' if wrong.path else ''}{wrong}")
     line = _LINES.fullmatch(what)

@@ -21,9 +21,17 @@ def opened(*, to_show: bool = False) -> "Study":
     return open_study(FOLDER[-1] if FOLDER else ".", to_show=to_show)
 
 
+def opened_to_show() -> "Study":
+    """Open the study for a command that shows something and is done; a large one need not be read whole for that."""
+    return _told(opened(to_show=True))
+
+
 def opened_to_read() -> "Study":
     """Open the study for a command that shows something, and say if files could not be read whole."""
-    study = opened(to_show=True)
+    return _told(opened())
+
+
+def _told(study: "Study") -> "Study":
     errors = [problem for problem in study.project.problems if problem.severity == "error"]
     if errors:
         count = output.count(len(errors), "problem")
