@@ -25,6 +25,7 @@ SHOWN = {
     "passages": "rows: [phase]\ncols: [resource]\ncell: {show: count, of: passages}\nmargins: [rows]\n",
     "cases": "rows: [phase]\ncols: [resource]\ncell: {show: count, of: cases}\nmargins: [rows, cols]\n",
     "speakers": "rows: [informant]\ncols: [resource]\ncell: {show: count, of: channel}\nmargins: [rows]\n",
+    "people": "rows: [phase, question]\ncols: [resource]\ncell: {show: count, of: informants}\nmargins: [rows, cols]\n",
     "kinds": "rows: [source.kind, case.industry]\ncols: [coder]\ncell: {show: presence}\n",
     "named": "rows: [channel]\ncols: [phase]\ncell: {show: cases}\n",
     "initials": "rows: [resource]\ncols: [phase]\ncell: {show: initials}\n",

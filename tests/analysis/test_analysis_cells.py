@@ -113,6 +113,23 @@ def test_a_count_of_a_dimension_counts_its_values(root: Path) -> None:
     assert table(display)["Acme", "Ongoing"] == ["2"]
 
 
+def test_a_count_of_a_dimension_counts_what_would_print_so_that_a_wording_of_its_own_counts(root: Path) -> None:
+    path = root / "cases/acme/letter.lead.jsonl"
+    path.write_text(
+        path.read_text().replace('"codes":{"channel":"bank', '"wording":{"channel":"Loans"},"codes":{"channel":"bank')
+    )
+    asked = "coders: [lead]\nrows: resource\ncols: case\nmargins: [rows]\n"
+    assert table(computed(root, f"{asked}cell: {{of: channel}}\n"))["Money", "Acme"] == [
+        "Relatives",
+        "Bank loan",
+        "Loans",
+    ]
+    counted = computed(root, f"{asked}cell: {{show: count, of: channel}}\n")
+    assert table(counted)["Money", "Acme"] == ["3"]
+    assert counted.margins is not None
+    assert counted.margins.rows[0] == "3"
+
+
 def test_passages_are_counted_by_their_span_and_codings_each(small: Small) -> None:
     root = small("-- cases/acme/a.md --\nOne.\n")
     code(root, "acme/a", "One", channel="friends")

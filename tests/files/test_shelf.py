@@ -18,7 +18,7 @@ from casecode.files.shelved import ShelvedFile
 from casecode.workspace import displays
 from casecode.workspace.study import Study, open_study
 
-ASKED = "rows: [case, phase]\ncols: [resource]\ncell: {of: channel}\n"
+ASKED = "rows: [case, phase]\ncols: [informant]\ncell: {of: channel}\n"
 CODED = "cases/acme/talk.lead.jsonl"
 
 
@@ -60,13 +60,14 @@ def test_a_display_needs_neither_texts_nor_codings_once_they_stand_on_the_shelf(
         study.project.sources["acme/talk"].nothing  # type: ignore[attr-defined]  # noqa: B018
 
 
-@pytest.mark.parametrize("path", [CODED, "cases/acme/talk.md", "codebook.yaml"])
+@pytest.mark.parametrize("path", [CODED, "cases/acme/talk.md", "cases/acme/letter.md", "codebook.yaml"])
 def test_what_is_written_after_a_reading_is_read(root: Path, path: str) -> None:
     shelves.cold(root)
     text = (root / path).read_text(encoding="utf-8")
     changed = {
         CODED: text.replace("relatives", "job-market"),
         "cases/acme/talk.md": text.replace("I: [Q1]", "I: Good day.\nI: [Q1]", 1),
+        "cases/acme/letter.md": text.replace("author: lee", "author: wong"),
         "codebook.yaml": text.replace("Relatives", "Kin"),
     }[path]
     assert changed != text
@@ -119,8 +120,8 @@ def test_a_shelf_that_came_with_the_study_is_not_believed(root: Path, tmp_path: 
     copied = tmp_path / "copied"
     shutil.copytree(root, copied)
     (copied / CODED).write_bytes((root / CODED).read_bytes().replace(b"relatives", b"friends"))
-    assert shelf.Shelf(root, lambda *_: True).combinations
-    assert not shelf.Shelf(copied, lambda *_: True).combinations
+    assert shelf.Shelf(root, lambda *_: True).common.combinations
+    assert not shelf.Shelf(copied, lambda *_: True).common.combinations
     assert drawn(Study(copied, is_shelved=True)) == drawn(Study(copied))
 
 
@@ -135,12 +136,12 @@ def test_combinations_of_long_ago_are_not_carried_along_for_ever(root: Path) -> 
     kept, one = path.read_bytes(), records(path)[0]
     recorded(path, [{**one, "id": f"{n:06}", "codes": {"phase": "ongoing", "memory": str(n)}} for n in range(99)])
     assert len(shelves.cold(root).project.coding_files) == 4
-    assert len(shelf.Shelf(root, lambda *_: True).combinations) > 99
+    assert len(shelf.Shelf(root, lambda *_: True).common.combinations) > 99
     path.write_bytes(kept)
     assert drawn(shelves.cold(root)) == drawn(Study(root))
-    assert not shelf.Shelf(root, lambda *_: True).combinations
+    assert not shelf.Shelf(root, lambda *_: True).common.combinations
     assert drawn(shelves.warm(root)) == drawn(Study(root))
-    assert 0 < len(shelf.Shelf(root, lambda *_: True).combinations) < 20
+    assert 0 < len(shelf.Shelf(root, lambda *_: True).common.combinations) < 20
 
 
 def test_only_what_is_whole_is_shelved_and_problems_are_told_each_time(root: Path) -> None:

@@ -50,6 +50,11 @@ class Filler:
         """Give the dimension whose values stand in the cells one by one; empty where none does."""
         return self.dimension.name if self.dimension and self.cell.show in ("label", "rating") else ""
 
+    @property
+    def worded(self) -> str:
+        """Give the dimension whose wording tells entries apart, shown or counted; empty where none does."""
+        return self.dimension.name if self.dimension else ""
+
     def unit(self) -> str:
         """Give what a figure counts, where it counts no dimension's values."""
         if self.cell.of:

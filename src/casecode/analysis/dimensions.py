@@ -5,7 +5,7 @@ attribute of any of them: ``case.industry``, ``source.kind``, ``informant.role``
 has ``date.year`` and ``date.month``. ``rating.CONSTRUCT`` is how the case was rated, ``rating.CONSTRUCT.PHASE`` in one phase.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -20,6 +20,7 @@ RATING = "rating"
 DATES = {"year": 4, "month": 7}
 Values = tuple[str, ...]
 NOTHING: Values = ()
+FILE, VOICE = "file", "voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Dimension:
     """One thing to cross by: how to read it off a passage, and the values there are, in order.
 
     ``known`` is None where any value may come (dates, numbers, free text); ``shows_all`` where each of them has a row
-    even when nothing falls in it; ``of_file`` where all of a coding file reads alike: its case, source and coder.
+    even when nothing falls in it. ``off`` is FILE where all of a coding file reads alike (its case, source and coder), and
+    VOICE where passages of a case do in which the same people speak to the same question.
     """
 
     name: str
@@ -38,7 +40,7 @@ class Dimension:
     is_ordered: bool = False
     is_attribute: bool = False
     shows_all: bool = False
-    of_file: bool = False
+    off: str = ""
 
     def label(self, value: str) -> str:
         """Give how a value prints."""
@@ -65,6 +67,15 @@ class Dimension:
         """Give a value's place in the order of the known ones; others come last."""
         known = self.known or ()
         return known.index(value) if value in known else len(known)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What decides whether passages read alike: facets, what is read off a coding file, and off who speaks."""
+
+    facets: tuple[str, ...]
+    file: Sequence[Callable[[Any], Values]]
+    voice: Sequence[Callable[[Any], Values]]
 
 
 class Ratings(Protocol):
@@ -109,16 +120,13 @@ class Dimensions:
 
         return likeness
 
-    def apart(self) -> "tuple[tuple[str, ...], list[Callable[[Any], Values]]] | None":
-        """Give the facets, and the readings of a coding file, that alone decide whether passages read alike.
-
-        None where something is asked that differs within both, such as who speaks.
-        """
+    def apart(self) -> "Apart | None":
+        """Give what alone decides whether passages read alike; None where something is asked that follows from no part."""
         others = [one for one in self._found.values() if one.facet is None]
-        if not all(one.of_file for one in others):
+        if not all(one.off for one in others):
             return None
         facets = dict.fromkeys(one.facet.key for one in self._found.values() if one.facet)
-        return tuple(facets), [one.read for one in others]
+        return Apart(tuple(facets), *([one.read for one in others if one.off == part] for part in (FILE, VOICE)))
 
     @property
     def _owners(self) -> list[str]:
@@ -168,40 +176,40 @@ class Dimensions:
     def _case(self) -> Dimension:
         cases = self.project.cases
         labels = {key: case.label for key, case in cases.items()}
-        return Dimension("case", lambda passage: (passage.case.key,), tuple(cases), labels, of_file=True)
+        return Dimension("case", lambda passage: (passage.case.key,), tuple(cases), labels, off=FILE)
 
     def _source(self) -> Dimension:
         project = self.project
         names = tuple(s.name for case in project.cases.values() for s in project.sources_of(case))
-        return Dimension("source", lambda passage: (passage.source.name,), names, of_file=True)
+        return Dimension("source", lambda passage: (passage.source.name,), names, off=FILE)
 
     def _informant(self) -> Dimension:
         listed = [who for case in self.project.cases.values() for who in case.informants]
         spoken = [w for s in self.project.sources.values() for w in (*s.speakers.values(), s.author) if w]
-        return Dimension("informant", lambda passage: passage.informants, tuple(dict.fromkeys([*listed, *spoken])))
+        return Dimension(
+            "informant", lambda passage: passage.informants, tuple(dict.fromkeys([*listed, *spoken])), off=VOICE
+        )
 
     def _coder(self) -> Dimension:
-        return Dimension("coder", lambda passage: (passage.coder,), tuple(self.project.coders()), of_file=True)
+        return Dimension("coder", lambda passage: (passage.coder,), tuple(self.project.coders()), off=FILE)
 
     def _question(self) -> Dimension:
         def read(passage: CodedPassage) -> Values:
             return (passage.question,) if passage.question else NOTHING
 
         questions = self.project.guide.questions
-        return Dimension("question", read, tuple(questions), {key: q.text for key, q in questions.items()})
+        return Dimension("question", read, tuple(questions), {key: q.text for key, q in questions.items()}, off=VOICE)
 
     def _dotted(self, owner: str, attribute: str) -> Dimension:
         name = f"{owner}.{attribute}"
         if owner == "case":
-            return _attribute(
-                name, (c.attributes for c in self.project.cases.values()), attribute, _of_case, of_file=True
-            )
+            return _attribute(name, (c.attributes for c in self.project.cases.values()), attribute, _of_case, FILE)
         if owner == "source":
             facts = (_source_facts(source) for source in self.project.sources.values())
-            return _attribute(name, facts, attribute, _of_source, of_file=True)
+            return _attribute(name, facts, attribute, _of_source, FILE)
         if owner == "informant":
             people = (w.attributes for c in self.project.cases.values() for w in c.informants.values())
-            return _attribute(name, people, attribute, _of_informants)
+            return _attribute(name, people, attribute, _of_informants, VOICE)
         facet = self.project.codebook.facets[owner]
         if facet.type == "date":
             return _part_of_date(name, facet, DATES[attribute])
@@ -251,11 +259,10 @@ def _attribute(
     facts: Iterable[Mapping[str, str]],
     attribute: str,
     read: Callable[[CodedPassage, str], Values],
-    *,
-    of_file: bool = False,
+    off: str,
 ) -> Dimension:
     known = tuple(dict.fromkeys(one[attribute] for one in facts if one.get(attribute)))
-    return Dimension(name, lambda passage: read(passage, attribute), known, is_attribute=True, of_file=of_file)
+    return Dimension(name, lambda passage: read(passage, attribute), known, is_attribute=True, off=off)
 
 
 def _of_case(passage: CodedPassage, attribute: str) -> Values:

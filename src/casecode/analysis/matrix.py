@@ -139,7 +139,7 @@ def _frame(asked: Asked, placed: _Placed) -> Frame:
 
 
 def _place(asked: Asked, things: Iterable[Any]) -> _Placed:
-    piler = Piler(asked.dimensions, asked.spec.coders, asked.filler.shown)
+    piler = Piler(asked.dimensions, asked.spec.coders, asked.filler.worded)
     placed = _Placed(left_out=piler.left_out)
     fall = _falling(asked)
     for pile in piler.piles(things):

@@ -1,18 +1,30 @@
 """Piles of things that read alike on all that is asked, so that each question is put once a pile."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
 
-from casecode.analysis.dimensions import Dimensions, Values
+from casecode.analysis.dimensions import Apart, Dimensions
+from casecode.model.cases import Case
 from casecode.model.codings import State
-from casecode.model.laid import Block, Combination, Laid
+from casecode.model.columns import Combination, Voice
+from casecode.model.laid import Block, Laid
 from casecode.model.lots import Lot
 
 #: Things that read alike on all that a display asks; never empty.
 Pile = Sequence[Any]
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """As much of a passage as can be read off who speaks in it."""
+
+    case: Case
+    informants: tuple[str, ...]
+    question: str | None
 
 
 def in_order(piles: Iterable[Pile]) -> Sequence[Any]:
@@ -38,16 +50,21 @@ class Piler:
         if not isinstance(things, Laid) or apart is None:
             return iter(self._alike((thing, thing) for thing in things))
         loose = self._alike((thing, place) for place, thing in things.loose())
-        return chain(self._shelved(things, *apart), (Lot(things, (places,)) for places in loose))
+        return chain(self._shelved(things, apart), (Lot(things, (places,)) for places in loose))
 
-    def _shelved(self, laid: Laid, facets: Sequence[str], reads: Sequence[Callable[[Any], Values]]) -> Iterator[Lot]:
-        worded = self.worded
+    def _shelved(self, laid: Laid, apart: Apart) -> Iterator[Lot]:
+        worded, facets, voiced = self.worded, apart.facets, bool(apart.voice)
 
-        def likeness(one: Combination) -> Hashable:
-            return (*[one.codes.get(facet) for facet in facets], one.wording.get(worded))
+        def likeness(case: Case, one: Combination, voice: Voice | None) -> Hashable:
+            heard = _Heard(case, voice.informants, voice.question) if voice else None
+            said = [read(heard) for read in apart.voice]
+            return (*[one.codes.get(facet) for facet in facets], one.wording.get(worded), *said)
 
-        kept = [(tuple(read(block) for read in reads), block) for block in laid.blocks if self._counts(block)]
-        return laid.lots(kept, likeness)
+        def of_file(block: Block) -> Hashable:
+            return (*[read(block) for read in apart.file], block.case.key if voiced else "")
+
+        kept = [(of_file(block), block) for block in laid.blocks if self._counts(block)]
+        return laid.lots(kept, likeness, is_voiced=voiced)
 
     def _counts(self, block: Block) -> bool:
         """Say whether a block stands in columns and counts."""

@@ -9,7 +9,7 @@ import os
 import secrets
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
@@ -22,8 +22,9 @@ from casecode.files.cache import scratch_folder, seal
 from casecode.files.shelved import Stamp
 from casecode.files.sources import About, about_of
 from casecode.model.codings import Coding
-from casecode.model.laid import Column, Columns, Combination
+from casecode.model.columns import Column, Columns, Combination, Common, Voice
 from casecode.model.sources import Source
+from casecode.model.text import Span
 
 FORMAT = f"{__version__}/1"
 #: Nanoseconds after which no other write bears the same time, on any file system.
@@ -42,7 +43,7 @@ class Text(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Codings(msgspec.Struct, array_like=True, frozen=True):
-    """What is known of a coding file beside its columns: ``text`` is the digest of what it was made on."""
+    """What is known of a coding file beside its columns: ``text`` tells what it was made on."""
 
     stamp: Stamp
     text: str
@@ -54,15 +55,16 @@ class _Stored(msgspec.Struct, array_like=True):
     format: str
     texts: dict[str, Text]
     codings: dict[str, Codings]
-    combinations: list[Combination]
-    numbers: memoryview
+    common: Common
+    combinations: memoryview
+    voices: memoryview
     starts: memoryview
     ends: memoryview
     ids: memoryview
 
 
 class Shelf:
-    """What is known of a study's files; ``combinations`` are those the columns are of."""
+    """What is known of a study's files; ``common`` is what the columns give places in."""
 
     def __init__(self, root: Path, holds: Callable[[Coding, Source], bool]) -> None:
         """Read the shelf of a study, or begin an empty one; ``holds`` says if a coding stands where it was made."""
@@ -70,14 +72,15 @@ class Shelf:
         self._path = root / layout.SCRATCH / "shelf"
         self._texts: dict[str, Text] = {}
         self._codings: dict[str, tuple[Codings, Columns]] = {}
-        self.combinations: list[Combination] = []
+        self.common = Common()
         self._numbers: dict[object, int] = {}
+        self._voices: dict[Voice, int] = {}
         self._used_texts: dict[str, Text] = {}
         self._used_codings: dict[str, tuple[Codings, Columns]] = {}
         self._began: int | None = None
         self._is_new = False
         if stored := _read(self._path):
-            self._texts, self.combinations = stored.texts, stored.combinations
+            self._texts, self.common = stored.texts, stored.common
             self._codings = _columns(stored)
 
     def text(self, path: str, stamp: Stamp) -> Text | None:
@@ -91,7 +94,7 @@ class Shelf:
     def codings(self, path: str, stamp: Stamp, source: Source) -> Columns | None:
         """Give a coding file's columns; None where there are none, or file or source are others by now."""
         about, columns = self._codings.get(path, (None, None))
-        if about is None or columns is None or about.stamp != stamp or about.text != source.digest:
+        if about is None or columns is None or about.stamp != stamp or about.text != _made_on(source):
             return None
         self._used_codings[path] = (about, columns)
         return columns
@@ -114,11 +117,12 @@ class Shelf:
             return None
         columns = Columns(
             array("I", map(self._number, codings)),
+            array("I", self._heard(source, codings)),
             array("I", [one.start for one in codings]),
             array("I", [one.end for one in codings]),
             "".join([one.id for one in codings]).encode(),
         )
-        self._used_codings[path] = (Codings(stamp, source.digest, len(codings), size), columns)
+        self._used_codings[path] = (Codings(stamp, _made_on(source), len(codings), size), columns)
         self._is_new = True
         return columns
 
@@ -127,12 +131,25 @@ class Shelf:
 
     def _number(self, coding: Coding) -> int:
         """Give the number of a coding's combination, a new one where it is new."""
+        known = self.common.combinations
         if not self._numbers:
-            self._numbers = {_key(one): number for number, one in enumerate(self.combinations)}
-        number = self._numbers.setdefault(_key(coding), len(self.combinations))
-        if number == len(self.combinations):
-            self.combinations.append(Combination(coding.codes, coding.wording))
+            self._numbers = {_key(one): number for number, one in enumerate(known)}
+        number = self._numbers.setdefault(_key(coding), len(known))
+        if number == len(known):
+            known.append(Combination(coding.codes, coding.wording))
         return number
+
+    def _heard(self, source: Source, codings: Iterable[Coding]) -> Iterator[int]:
+        """Give the number of each coding's voice, a new one where it is new."""
+        known = self.common.voices
+        if not self._voices:
+            self._voices = {one: number for number, one in enumerate(known)}
+        for span in (Span(one.start, one.end) for one in codings):
+            voice = Voice(source.informants(span), source.question(span))
+            number = self._voices.setdefault(voice, len(known))
+            if number == len(known):
+                known.append(voice)
+            yield number
 
     def save(self) -> None:
         """Write the shelf where something new stands on it; a disk that refuses is no matter.
@@ -143,7 +160,7 @@ class Shelf:
             return
         used = {number for _, columns in self._used_codings.values() for number in columns.combinations}
         with suppress(OSError):
-            if 2 * len(used) < len(self.combinations):
+            if 2 * len(used) < len(self.common.combinations):
                 self._path.unlink()
             else:
                 _write(self._path, msgspec.msgpack.encode(self._stored(self._began - SETTLED)))
@@ -156,12 +173,18 @@ class Shelf:
             FORMAT + seal(self._path.parent),
             texts,
             {path: about for path, (about, _) in kept.items()},
-            self.combinations,
+            self.common,
             _joined(one.combinations for one in columns),
+            _joined(one.voices for one in columns),
             _joined(one.starts for one in columns),
             _joined(one.ends for one in columns),
             _joined(one.ids for one in columns),
         )
+
+
+def _made_on(source: Source) -> str:
+    """Tell a text and who speaks in it from any other."""
+    return f"{source.digest} {source.author} {source.speakers}"
 
 
 def _key(one: Coding | Combination) -> object:
@@ -178,13 +201,14 @@ def _joined(columns: "Iterable[Column | bytes | memoryview]") -> memoryview:
 
 def _columns(stored: _Stored) -> dict[str, tuple[Codings, Columns]]:
     """Part the columns of all coding files into those of each."""
-    numbers, starts, ends = (view.cast("I") for view in (stored.numbers, stored.starts, stored.ends))
+    numbers = (stored.combinations, stored.voices, stored.starts, stored.ends)
+    combinations, voices, starts, ends = (view.cast("I") for view in numbers)
     places = accumulate((one.count for one in stored.codings.values()), initial=0)
     bytes_ = accumulate((one.count * one.size for one in stored.codings.values()), initial=0)
     found = {}
     for (path, one), at, byte in zip(stored.codings.items(), places, bytes_, strict=False):
         here, ids = slice(at, at + one.count), slice(byte, byte + one.count * one.size)
-        found[path] = (one, Columns(numbers[here], starts[here], ends[here], stored.ids[ids]))
+        found[path] = (one, Columns(combinations[here], voices[here], starts[here], ends[here], stored.ids[ids]))
     return found
 
 

@@ -1,14 +1,14 @@
 """Sources and coding files of a large study that are read once they are wanted; most displays never want them."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from casecode.errors import ChangedOnDisk
 from casecode.files.sources import About, key, said
 from casecode.model.codings import Coding
-from casecode.model.laid import Columns, Combination
+from casecode.model.columns import Columns, Common
 from casecode.model.problems import Problem
 from casecode.model.project import CodingFile
 from casecode.model.sources import Source
@@ -57,21 +57,21 @@ class ShelvedSource(Source):
 class ShelvedFile(CodingFile):
     """A coding file that is at hand in columns, and is read once its codings are wanted one by one."""
 
-    __slots__ = ("_read", "columns", "combinations")
+    __slots__ = ("_read", "columns", "common")
     columns: Columns
-    combinations: Sequence[Combination]
+    common: Common
     _read: Callable[[], CodingFile]
 
     def __init__(
         self,
         of: tuple[str, str, str],
         columns: Columns,
-        combinations: Sequence[Combination],
+        common: Common,
         read: Callable[[], CodingFile],
     ) -> None:
-        """Take source, coder and path, the columns with the combinations they are of, and how to read the file."""
-        names = ("source", "coder", "path", "columns", "combinations", "_read")
-        for name, value in zip(names, (*of, columns, combinations, read), strict=True):
+        """Take source, coder and path, the columns with what they give places in, and how to read the file."""
+        names = ("source", "coder", "path", "columns", "common", "_read")
+        for name, value in zip(names, (*of, columns, common, read), strict=True):
             object.__setattr__(self, name, value)
 
     def __getattr__(self, name: str) -> "tuple[Coding, ...] | tuple[int, ...]":

@@ -11,7 +11,7 @@ from casecode.files.shelf import Shelf, Text
 from casecode.files.shelved import ShelvedFile, ShelvedSource, Stamp, again, stamp
 from casecode.files.sources import key, split
 from casecode.model.cases import Case
-from casecode.model.laid import Columns
+from casecode.model.columns import Columns
 from casecode.model.problems import Problem
 from casecode.model.project import Project
 from casecode.model.sources import Source
@@ -70,7 +70,7 @@ class _Shelving(Reading):
         if columns is not None:
             of = (f"{case.key}/{name}", coder, path)
             read = partial(again, self.root, path, now, partial(codings_again, self.root, of[0], path))
-            self.files.append(ShelvedFile(of, columns, self.shelf.combinations, read))
+            self.files.append(ShelvedFile(of, columns, self.shelf.common, read))
 
     def _read_codings(self, case: Case, path: str, now: Stamp) -> Columns | None:
         self.shelf.before_reading()

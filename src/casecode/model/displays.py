@@ -84,6 +84,8 @@ def breadth(passages: Iterable[CodedPassage], of: str) -> int:
     if of == "codings":
         return len(passages) if isinstance(passages, Sequence) else sum(1 for _ in passages)
     if of == "informants":
+        if isinstance(passages, Lot):
+            return len(passages.speaking)
         return len({(passage.case.key, who) for passage in passages for who in passage.informants})
     if of == "passages":
         return len({(passage.source.name, passage.start, passage.end) for passage in passages})

@@ -1,4 +1,4 @@
-"""A large study's passages in columns: each is made only once somebody looks at it.
+"""A large study's passages: each is made only once somebody looks at it.
 
 A million codings are a gigabyte as objects, and a few numbers each in columns. What a display asks of the codes is asked
 once for each combination of codes there is, and what it asks of a case, a source or a coder once for each coding file.
@@ -6,70 +6,19 @@ once for each combination of codes there is, and what it asks of a case, a sourc
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
 
 from casecode.model.cases import Case
-from casecode.model.codings import CodedPassage, State
+from casecode.model.codings import CodedPassage
+from casecode.model.columns import Column, Columns, Combination, Common, ShelvedPassage, Voice
 from casecode.model.lots import Lot, Standing
 from casecode.model.sources import Source
 
-Column = Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Combination:
-    """Codes that were given together, facet -> code, with what is to be printed for them."""
-
-    codes: Mapping[str, str]
-    wording: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """A coding file in columns, in the order of its lines; every coding stands where it was made.
-
-    ``combinations`` are places in a list of all combinations, ``ids`` the ids without anything between them.
-    """
-
-    combinations: Column
-    starts: Column
-    ends: Column
-    ids: bytes | memoryview
-
-    def __len__(self) -> int:
-        """Give how many codings it holds."""
-        return len(self.starts)
-
-    def id(self, place: int) -> str:
-        """Give the id of a coding by its place."""
-        size = len(self.ids) // len(self.starts)
-        return str(self.ids[place * size : (place + 1) * size], "ascii")
-
-
-class Shelved:
-    """A coding made from columns, as every analysis reads it."""
-
-    __slots__ = ("_source", "codes", "end", "id", "start", "wording")
-
-    kind = "coding"
-
-    def __init__(self, id_: str, start: int, end: int, combination: Combination, source: Source) -> None:
-        """Take what stands in the columns, and the source that it was made on."""
-        self.id, self.start, self.end, self._source = id_, start, end, source
-        self.codes, self.wording = combination.codes, combination.wording
-
-    @property
-    def src(self) -> str:
-        """Give the digest of the text it was made on, which is the text as it is now."""
-        return self._source.digest
-
-    @property
-    def quote(self) -> str:
-        """Give the words that stood there, and stand there."""
-        return self._source.text[self.start : self.end]
+#: Whether passages are alike, from their case, their codes and, where that is asked, who speaks in them.
+Likeness = Callable[[Case, Combination, Voice | None], Hashable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +44,9 @@ class Block:
 class Laid(Sequence[CodedPassage]):
     """Every coding laid against its source, file by file."""
 
-    def __init__(self, blocks: Sequence[Block], combinations: Sequence[Combination]) -> None:
-        """Take blocks whose places follow one another from 0, and the combinations that columns are of."""
-        self.blocks, self.combinations = tuple(blocks), combinations
+    def __init__(self, blocks: Sequence[Block], common: Common) -> None:
+        """Take blocks whose places follow one another from 0, and what is common to many passages."""
+        self.blocks, self.common = tuple(blocks), common
         self._firsts = [block.first for block in self.blocks]
         self._made: dict[int, CodedPassage] = {}
 
@@ -128,12 +77,8 @@ class Laid(Sequence[CodedPassage]):
         return made
 
     def _passage(self, block: Block, place: int) -> CodedPassage:
-        columns, at = block.columns, place - block.first
-        if columns is None:
-            return block.loose[at]
-        start, end = columns.starts[at], columns.ends[at]
-        coding = Shelved(columns.id(at), start, end, self.combinations[columns.combinations[at]], block.source)
-        return CodedPassage(coding, block.coder, block.source, block.case, (start, end, State.UNCHANGED), block.rank)
+        at = place - block.first
+        return block.loose[at] if block.columns is None else ShelvedPassage(block.columns, at, self.common, block)
 
     def _block(self, place: int) -> Block:
         return self.blocks[bisect_right(self._firsts, place) - 1]
@@ -168,30 +113,53 @@ class Laid(Sequence[CodedPassage]):
         for block in sorted(self.blocks, key=lambda one: one.rank):
             yield from enumerate(block.loose, block.first)
 
-    def lots(
-        self, blocks: Iterable[tuple[Hashable, Block]], likeness: Callable[[Combination], Hashable]
-    ) -> Iterator[Lot]:
-        """Put the passages of some blocks together that are alike: in what is given with the block, and by their codes."""
+    def speaking(self, places: Sequence[int]) -> set[tuple[str, str]]:
+        """Give who speaks in the passages at some places, each with the key of the case."""
+        found = {(block.case.key, self._informants(block, at)) for block, at in map(self._at, places)}
+        return {(case, who) for case, informants in found for who in informants}
+
+    def _at(self, place: int) -> tuple[Block, int]:
+        block = self.blocks[self._block_of[place]]
+        return block, place - block.first
+
+    def _informants(self, block: Block, at: int) -> tuple[str, ...]:
+        columns = block.columns
+        return block.loose[at].informants if columns is None else self.common.voices[columns.voices[at]].informants
+
+    def lots(self, blocks: Iterable[tuple[Hashable, Block]], likeness: Likeness, *, is_voiced: bool) -> Iterator[Lot]:
+        """Put the passages of some blocks together that are alike: in what is given with the block, and by ``likeness``."""
         heaps: dict[Hashable, _Heaps] = {}
         for key, block in sorted(blocks, key=lambda one: one[1].rank):
             heap = heaps.get(key)
             if heap is None:
-                heap = heaps[key] = _Heaps(self.combinations, likeness)
-            for place, combination in enumerate(block.columns.combinations if block.columns else (), block.first):
-                heap[combination](place)
+                heap = heaps[key] = _Heaps(self.common, block.case, likeness)
+            if block.columns is not None:
+                heap.take(block.columns, block.first, is_voiced=is_voiced)
         for heap in heaps.values():
             yield from (Lot(self, (places,)) for places in heap.alike.values())
 
 
 class _Heaps(dict[int, Callable[[int], None]]):
-    """What puts a place to those that are alike, by the number of its combination."""
+    """What puts a place to those that are alike, by the number of its combination, or of that and its voice."""
 
-    def __init__(self, combinations: Sequence[Combination], likeness: Callable[[Combination], Hashable]) -> None:
+    def __init__(self, common: Common, case: Case, likeness: Likeness) -> None:
         super().__init__()
-        self.combinations, self.likeness = combinations, likeness
+        self.common, self.case, self.likeness = common, case, likeness
+        self.size = len(common.combinations)
         self.alike: dict[Hashable, array[int]] = {}
 
+    def take(self, columns: Columns, first: int, *, is_voiced: bool) -> None:
+        """Put all of a coding file to what is alike."""
+        numbers = columns.combinations
+        if is_voiced:
+            pairs = zip(columns.voices, columns.combinations, strict=True)
+            numbers = [(voice + 1) * self.size + combination for voice, combination in pairs]
+        for place, number in enumerate(numbers, first):
+            self[number](place)
+
     def __missing__(self, number: int) -> Callable[[int], None]:
-        alike = self.alike.setdefault(self.likeness(self.combinations[number]), array("I"))
+        voice, combination = divmod(number, self.size)
+        said = self.common.voices[voice - 1] if voice else None
+        alike = self.alike.setdefault(self.likeness(self.case, self.common.combinations[combination], said), array("I"))
         self[number] = alike.append
         return alike.append

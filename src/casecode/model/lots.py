@@ -18,6 +18,15 @@ class Standing(Protocol):
     def source(self) -> Source: ...  # noqa: D102
 
 
+class Filed(Standing, Protocol):
+    """All that one coder coded in a source."""
+
+    @property
+    def coder(self) -> str: ...  # noqa: D102
+    @property
+    def rank(self) -> tuple[int, str]: ...  # noqa: D102
+
+
 class Places(Protocol):
     """All passages of a study by their places."""
 
@@ -32,6 +41,9 @@ class Places(Protocol):
 
     def standing(self, places: Sequence[int]) -> Sequence[Standing]:
         """Give what says in which case and source the passages at some places stand."""
+
+    def speaking(self, places: Sequence[int]) -> set[tuple[str, str]]:
+        """Give who speaks in the passages at some places, each with the key of the case."""
 
 
 class Lot(Sequence[CodedPassage]):
@@ -94,3 +106,8 @@ class Lot(Sequence[CodedPassage]):
         if self._standing is None:
             self._standing = [one for part in self._parts for one in self._laid.standing(part)]
         return self._standing
+
+    @property
+    def speaking(self) -> set[tuple[str, str]]:
+        """Give who speaks in the passages, each with the key of the case."""
+        return {one for part in self._parts for one in self._laid.speaking(part)}

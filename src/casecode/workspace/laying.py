@@ -9,6 +9,7 @@ from casecode.files.cache import Cache
 from casecode.files.shelf import Shelf
 from casecode.files.shelved import ShelvedFile
 from casecode.model.codings import CodedPassage
+from casecode.model.columns import Common
 from casecode.model.laid import Block, Laid
 from casecode.model.project import CodingFile, Project
 
@@ -28,5 +29,5 @@ def laid(project: Project, lay: Callable[[CodingFile], Iterable[CodedPassage]]) 
         first = blocks[-1].first + len(blocks[-1]) if blocks else 0
         loose = tuple(lay(file)) if columns is None else ()
         blocks.append(Block(first, file.coder, source, case, case.rank(source.key), columns, loose))
-    combinations = (file.combinations for file in project.coding_files if isinstance(file, ShelvedFile))
-    return Laid(blocks, next(combinations, ()))
+    common = (file.common for file in project.coding_files if isinstance(file, ShelvedFile))
+    return Laid(blocks, next(common, Common()))
