@@ -226,7 +226,9 @@ def _read(path: Path) -> _Stored | None:
 def _write(path: Path, data: bytes) -> None:
     temporary = path.with_name(f"shelf.{secrets.token_hex(4)}.cctmp")
     try:
-        temporary.write_bytes(zlib.crc32(data).to_bytes(_CHECK, "big") + data)
+        with temporary.open("wb") as file:
+            file.write(zlib.crc32(data).to_bytes(_CHECK, "big"))
+            file.write(data)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
