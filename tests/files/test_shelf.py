@@ -13,7 +13,7 @@ from conftest import Run
 from crossings import firms
 
 from casecode.errors import ChangedOnDisk
-from casecode.files import shelf, sizes
+from casecode.files import shelf, shelved, sizes
 from casecode.files.shelved import ShelvedFile
 from casecode.workspace import displays
 from casecode.workspace.study import Study, open_study
@@ -188,6 +188,11 @@ def test_a_file_that_changes_between_two_looks_is_told_and_nothing_mixed(root: P
     with pytest.raises(ChangedOnDisk) as told:
         _ = [(file.codings, study.project.sources[file.source].text) for file in study.project.coding_files]
     assert told.value.path == path
+
+
+def test_what_is_gone_before_it_is_looked_at_bears_no_stamp(root: Path) -> None:
+    assert shelved.stamp(root, CODED)[0] == (root / CODED).stat().st_size
+    assert shelved.stamp(root, "cases/none.md") == (0, 0, 0, 0)
 
 
 def test_a_study_is_large_by_its_coding_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,16 +63,14 @@ class Piler:
         def of_file(block: Block) -> Hashable:
             return (*[read(block) for read in apart.file], block.case.key if voiced else "")
 
-        kept = [(of_file(block), block) for block in laid.blocks if self._counts(block)]
+        kept = ((of_file(block), block, columns) for block, columns in laid.shelved() if self._counts(block))
         return laid.lots(kept, likeness, is_voiced=voiced)
 
     def _counts(self, block: Block) -> bool:
-        """Say whether a block stands in columns and counts."""
-        if block.columns is None:
-            return False
+        """Say whether a coding file counts, and if not, how many codings that leaves out."""
         counts = not self.coders or block.coder in self.coders
         if not counts:
-            self.left_out["by other coders"] += len(block.columns)
+            self.left_out["by other coders"] += len(block)
         return counts
 
     def _alike(self, things: Iterable[tuple[Any, T]]) -> Iterable[list[T]]:

@@ -126,15 +126,22 @@ class Laid(Sequence[CodedPassage]):
         columns = block.columns
         return block.loose[at].informants if columns is None else self.common.voices[columns.voices[at]].informants
 
-    def lots(self, blocks: Iterable[tuple[Hashable, Block]], likeness: Likeness, *, is_voiced: bool) -> Iterator[Lot]:
-        """Put the passages of some blocks together that are alike: in what is given with the block, and by ``likeness``."""
+    def shelved(self) -> Iterator[tuple[Block, Columns]]:
+        """Give the coding files that stand in columns, in the order of their sources' ranks."""
+        for block in sorted(self.blocks, key=lambda one: one.rank):
+            if block.columns is not None:
+                yield block, block.columns
+
+    def lots(
+        self, files: Iterable[tuple[Hashable, Block, Columns]], likeness: Likeness, *, is_voiced: bool
+    ) -> Iterator[Lot]:
+        """Put the passages of files in columns together that are alike: in what is given with each, and by ``likeness``."""
         heaps: dict[Hashable, _Heaps] = {}
-        for key, block in sorted(blocks, key=lambda one: one[1].rank):
+        for key, block, columns in files:
             heap = heaps.get(key)
             if heap is None:
                 heap = heaps[key] = _Heaps(self.common, block.case, likeness)
-            if block.columns is not None:
-                heap.take(block.columns, block.first, is_voiced=is_voiced)
+            heap.take(columns, block.first, is_voiced=is_voiced)
         for heap in heaps.values():
             yield from (Lot(self, (places,)) for places in heap.alike.values())
 
