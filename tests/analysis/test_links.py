@@ -51,6 +51,23 @@ def test_the_rows_tell_from_to_sign_cases_and_breadth(root: Path) -> None:
     assert ("rents", "closing", "+") in [row.keys for row in display.rows]
 
 
+def test_a_matrix_has_what_leads_in_its_rows_each_sign_apart_and_totals_either_way(root: Path) -> None:
+    display = computed(root, NETWORK + "show: matrix\n")
+    assert display.columns[2:] == ("Own shops", "Complaints of stockists", "Shops closed", "Travelling sellers")
+    table = [["; ".join(one.label for one in cell.entries) or cell.words for cell in row.cells] for row in display.rows]
+    assert [row[2:] for row in table] == [
+        ["0", "0", "(+) 1", "0"],
+        ["0", "0", "(+) 1", "0"],
+        ["0", "(+) 2", "0", "0"],
+        ["0", "0", "1; (+) 2", "0"],
+        ["0", "(−) 1", "0", "(+) 1; (−) 1"],
+        ["0", "0", "0", "0"],
+    ]
+    assert display.margins is not None
+    assert display.margins.rows == ("1", "1", "2", "3", "2", "0")
+    assert (display.margins.columns, display.margins.total) == (("0", "0", "0", "2", "3", "2"), "3")
+
+
 def test_a_network_within_a_case_counts_its_sources_and_names_no_case(root: Path) -> None:
     display = computed(root, NETWORK + "where: case == bolt\n")
     assert display.columns == ("Sign", "Sources", "Informants")

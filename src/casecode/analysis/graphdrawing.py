@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from casecode.analysis import graphnotes, graphtables
+from casecode.analysis import graphmatrix, graphnotes, graphtables
 from casecode.analysis.chains import Chain, Links, Walk
 from casecode.analysis.graphfinding import UNITS, Finder
+from casecode.analysis.graphmatrix import Weights
 from casecode.analysis.graphnet import Found, Tie
-from casecode.analysis.graphtables import Breadth, Pair, Rows, Weights
+from casecode.analysis.graphtables import Breadth, Rows
 from casecode.model.codings import CodedPassage
 from casecode.model.figures import Edge, Graph, Node
 from casecode.model.graphspecs import CHAINS, CROSSING, LINKS, MATRIX, SEQUENCE, GraphSpec
-
-T = TypeVar("T")
 
 if TYPE_CHECKING:
     from casecode.analysis.nets import Net
@@ -147,14 +147,16 @@ class _Drawing:
 
     def _edges(self) -> Iterator[Edge]:
         place = {key: number for number, key in enumerate(self.order)}
-        heaviest_first = not self.found.is_directed and self.found.ranks is None
+        heaviest_first, many = not self.found.is_directed and self.found.ranks is None, len(place)
 
-        def order(tie: Tie) -> tuple[int, int, int, str]:
-            return (-self.weights[tie] if heaviest_first else 0, place[tie[0]], place[tie[1]], tie[2])
+        def order(tie: Tie) -> int:  # one figure, for three would take as long again to compare
+            weight = self.weights[tie] if heaviest_first else 0
+            return (place[tie[0]] - weight * many) * many + place[tie[1]]
 
-        for tie in sorted(self.weights, key=order):
+        ties = sorted(self.weights, key=itemgetter(2)) if self.found.is_signed else self.weights
+        for tie in sorted(ties, key=order):
             start, end, sign = tie
-            yield Edge(start, end, self.weights[tie], sign, "", tuple(self.found.ties[tie]))
+            yield Edge(start, end, self.weights[tie], sign, "", self.found.resting(tie))
 
     def _links(self) -> Links:
         return Links({tie: self.found.ties[tie] for tie in self.weights}, self.order)
@@ -166,25 +168,17 @@ class _Drawing:
     def _rows(self, figure: Graph, chains: Sequence[Chain]) -> Rows:
         breadth, show, is_signed = self.asked.breadth, self.asked.graph.show, self.found.is_signed
         if show == MATRIX:
-            return graphtables.matrix(figure, self.names, self._weights(figure))
+            return graphmatrix.matrix(figure, self.names, self._weights())
         if show == CHAINS:
             has_cases = not self.asked.is_one_case
             return graphtables.chains(chains, self.heads, breadth, has_cases=has_cases, is_signed=is_signed)
         told = (self.found.heads, self.heads, self.names, breadth)
         return graphtables.edges(figure, *told, has_cases=self.asked.tells_cases, is_signed=is_signed)
 
-    def _weights(self, figure: Graph) -> Weights:
-        edges: dict[Pair, list[Edge]] = {}
-        for edge in figure.edges:
-            edges.setdefault((edge.start, edge.end), []).append(edge)
-        entries = {pair: graphtables.entries(held) for pair, held in edges.items()}
-        units = {tie[:2]: self.found.units[tie] for tie in self.weights} if self.is_by_units else {}
-        if not figure.is_directed:
-            edges, entries, units = _both_ways(edges), _both_ways(entries), _both_ways(units)
-        nothing = FEWER if self.thin or self.seldom else "0"
-        return Weights(
-            nothing, edges, entries, units, self.found.standing, self.found.held, self.counted, self.asked.breadth
-        )
+    def _weights(self) -> Weights:
+        found, nothing = self.found, FEWER if self.thin or self.seldom else "0"
+        units = found.units if self.is_by_units else {}
+        return Weights(nothing, found.held, units, found.standing, self.counted, self.asked.breadth)
 
     def _left_out(self) -> Iterator[str]:
         edges = self.asked.graph.edges
@@ -216,10 +210,6 @@ class _Drawing:
             return ()
         starts = {start for start, _, _ in self.weights}
         return len(starts), len(self.order) - len(starts)
-
-
-def _both_ways(held: Mapping[Pair, T]) -> dict[Pair, T]:
-    return {**held, **{(other, one): value for (one, other), value in held.items()}}
 
 
 def _ties(count: int) -> str:

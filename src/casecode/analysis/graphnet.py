@@ -47,6 +47,11 @@ class Found:
         _note(held, passage)
         self.ties[start, end, sign] = held
 
+    def resting(self, tie: Tie) -> Sequence[CodedPassage]:
+        """Give what a tie rests on, as it stays."""
+        held = self.ties[tie]
+        return tuple(held) if isinstance(held, list) else held
+
 
 def _note(passages: list[CodedPassage], passage: CodedPassage) -> None:
     if not passages or passages[-1] is not passage:

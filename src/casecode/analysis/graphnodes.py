@@ -101,7 +101,7 @@ class Nodes:
 
     def holds(self, passage: CodedPassage) -> bool:
         """Say whether a passage holds any node."""
-        return any(part.read(passage) for part in self.parts)
+        return bool(self.read(passage))
 
     def name(self, key: str) -> Named:
         """Give how a node prints; where the values of two dimensions have one label, with the dimension's name."""

@@ -1,10 +1,11 @@
-"""The rows of a graph: its edges in words, the matrix of their weights, or its chains."""
+"""The rows of a graph: its edges in words, or its chains."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from casecode.analysis.chains import Chain
+from casecode.analysis.tiedby import TiedBy
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Cell, Entry, Margins, Row
 from casecode.model.figures import Edge, Graph
@@ -30,19 +31,35 @@ class Rows:
 class Breadth:
     """Counts how broad evidence is; asks who speaks in a passage once, however many ties rest on it."""
 
-    def __init__(self, project: Project, passages: Iterable[CodedPassage]) -> None:
+    def __init__(self, project: Project, passages: Sequence[CodedPassage]) -> None:
         """Take the study, and the passages that will be counted."""
         self._labels = {key: case.label for key, case in project.cases.items()}
-        self._who = {id(one): [(one.case.key, who) for who in one.informants] for one in passages}
+        self._passages = passages
         self._told: dict[frozenset[str], str] = {}
 
-    def count(self, passages: Sequence[CodedPassage], of: str) -> int:
+    @cached_property
+    def _who(self) -> dict[CodedPassage, list[tuple[str, str]]]:
+        """Give who speaks in each passage, asked for only where somebody counts informants."""
+        return {one: [(one.case.key, who) for who in one.informants] for one in self._passages}
+
+    @cached_property
+    def _likes(self) -> dict[CodedPassage, CodedPassage]:
+        """Give for each passage the first one of its source in which the same people speak."""
+        first: dict[object, CodedPassage] = {}
+        return {one: first.setdefault((id(one.source), *who), one) for one, who in self._who.items()}
+
+    def likes(self, passages: Sequence[CodedPassage]) -> frozenset[CodedPassage]:
+        """Give few passages that are of the same cases, sources and informants as some are."""
+        told = passages.unordered if isinstance(passages, TiedBy) else passages
+        return frozenset(map(self._likes.__getitem__, told))
+
+    def count(self, passages: Collection[CodedPassage], of: str) -> int:
         """Count cases, sources, informants, passages (distinct spans) or codings, as ``displays.breadth`` does."""
         if of == "codings":
             return len(passages)
         if of == "informants":
             who = self._who
-            return len({one for passage in passages for one in who[id(passage)]})
+            return len({one for passage in passages for one in who[passage]})
         if of == "passages":
             return len({(id(passage.source), passage.start, passage.end) for passage in passages})
         return len({id(passage.case if of == "cases" else passage.source) for passage in passages})
@@ -74,24 +91,26 @@ def edges(
 
     The passages of an edge stand once in its row, with its weight, so that they are found once.
     """
-    more = [one for one in BREADTH if one != graph.counted]
+    counted, more = graph.counted.capitalize(), {one.capitalize(): one for one in BREADTH if one != graph.counted}
     signed = (SIGN,) if is_signed else ()
     named = (CASES_NAMED,) if has_cases else ()
-    columns = (*signed, graph.counted.capitalize(), *named, *(one.capitalize() for one in more))
 
     @cache
     def cell(column: str, text: str) -> Cell:
         return Cell(column, (Entry("", text, ()),) if text else ())
 
+    @cache
+    def reach(passages: frozenset[CodedPassage]) -> list[Cell]:
+        cells = [cell(CASES_NAMED, breadth.named(passages))] if has_cases else []
+        return cells + [cell(column, str(breadth.count(passages, of))) for column, of in more.items()]
+
     def row(edge: Edge) -> Row:
         cells = [cell(SIGN, SIGNS[edge.sign])] if is_signed else []
-        cells.append(Cell(graph.counted.capitalize(), (Entry("", str(edge.weight), edge.passages),)))
-        cells += [cell(CASES_NAMED, breadth.named(edge.passages))] if has_cases else []
-        cells += [cell(one.capitalize(), str(breadth.count(edge.passages, one))) for one in more]
+        cells.append(Cell(counted, (Entry("", str(edge.weight), edge.passages),)))
         keys = (edge.start, edge.end, edge.sign) if is_signed else (edge.start, edge.end)
-        return Row((ways[edge.start], names[edge.end]), tuple(cells), keys)
+        return Row((ways[edge.start], names[edge.end]), (*cells, *reach(breadth.likes(edge.passages))), keys)
 
-    return Rows(tuple(dimensions), columns, tuple(map(row, graph.edges)))
+    return Rows(tuple(dimensions), (*signed, counted, *named, *more), tuple(map(row, graph.edges)))
 
 
 def chains(
@@ -110,69 +129,3 @@ def chains(
         return Row((ARROW.join(names[key] for key in chain.keys),), tuple(cells), chain.keys)
 
     return Rows((CHAIN,), columns, tuple(map(row, found)))
-
-
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The edges of two nodes, either way round where there is no direction, and what else a matrix counts.
-
-    ``nothing`` is printed where no edge is; ``units`` numbers the units of an edge and ``standing`` those of a node, where units
-    are counted.
-    """
-
-    nothing: str
-    edges: Mapping[Pair, Sequence[Edge]]
-    entries: Mapping[Pair, tuple[Entry, ...]]
-    units: Mapping[Pair, Sequence[int]]
-    standing: Mapping[str, Sequence[int]]
-    held: Mapping[str, Sequence[CodedPassage]]
-    counted: str
-    breadth: Breadth
-
-    def total(self, pairs: Iterable[Pair]) -> str:
-        """Count over the union of some pairs, so that what stands at several counts once."""
-        if self.units:
-            return str(len(set[int]().union(*(self.units[pair] for pair in pairs))))
-        found = {p.id: p for pair in pairs for edge in self.edges[pair] for p in edge.passages}
-        return str(self.breadth.count(list(found.values()), self.counted))
-
-    def own(self, key: str) -> Entry:
-        """Count where a node stands at all."""
-        held = tuple(self.held.get(key, ()))
-        count = len(self.standing.get(key, ())) if self.units else self.breadth.count(held, self.counted)
-        return Entry("", str(count), held)
-
-
-def matrix(graph: Graph, names: Mapping[str, str], weights: Weights) -> Rows:
-    """Give the matrix of weights, nodes by nodes; without direction it is symmetric, with each node's own count across.
-
-    The totals of a row or column count once what stands at several of its cells.
-    """
-    keys = [node.key for node in graph.nodes]
-    columns = tuple(names[key] for key in keys)
-    nothing = [Cell(column, words=weights.nothing) for column in columns]
-    starting: dict[str, list[Pair]] = {key: [] for key in keys}
-    ending: dict[str, list[Pair]] = {key: [] for key in keys}
-    for pair in weights.edges:
-        starting[pair[0]].append(pair)
-        ending[pair[1]].append(pair)
-    rows = []
-    for one in keys:
-        cells = dict(zip(keys, nothing, strict=True))
-        for pair in starting[one]:
-            cells[pair[1]] = Cell(names[pair[1]], weights.entries[pair])
-        if not graph.is_directed:
-            cells[one] = Cell(names[one], (weights.own(one),))
-        rows.append(Row((names[one],), tuple(cells.values()), (one,)))
-    by_row = tuple(weights.total(starting[key]) for key in keys)
-    by_column = tuple(weights.total(ending[key]) for key in keys) if graph.is_directed else by_row
-    return Rows((NODE,), columns, tuple(rows), Margins(by_row, by_column, weights.total(weights.edges)))
-
-
-def entries(edges: Iterable[Edge]) -> tuple[Entry, ...]:
-    """Give what stands in a matrix for the edges of two nodes, one for each sign."""
-    told = ((edge, f"{SIGNS[edge.sign]} {edge.weight}" if edge.sign else str(edge.weight)) for edge in edges)
-    return tuple(Entry("", text, edge.passages) for edge, text in told)

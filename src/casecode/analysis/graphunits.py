@@ -5,7 +5,7 @@ overlap. A turn is what one speaker says until the next begins, in a text withou
 passage that reaches over two turns stands in both.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
 from casecode.analysis.dimensions import Dimensions
@@ -14,7 +14,7 @@ from casecode.model.codings import CodedPassage
 PASSAGE, TURN = "passage", "turn"
 PLAIN = (PASSAGE, TURN, "source", "case", "informant", "coder", "question")
 CASE_PHASE, CASE_AND_PHASE = "case-phase", ("case", "phase")
-Unit = tuple[object, ...]
+Unit = object
 Reader = Callable[[CodedPassage], Sequence[object]]
 
 
@@ -38,13 +38,15 @@ class Units:
         """Give what is counted, in words."""
         return f"{self.names[0]}s" if len(self.names) == 1 and self.names[0] in PLAIN else "units"
 
-    def of(self, passage: CodedPassage) -> Iterator[Unit]:
+    def of(self, passage: CodedPassage) -> Iterable[Unit]:
         """Give the units in which a passage stands; none where it has no value for one of the names."""
+        if len(self._reads) == 1:
+            return self._reads[0](passage)
         return product(*(read(passage) for read in self._reads))
 
     def holds(self, passage: CodedPassage) -> bool:
         """Say whether a passage stands in any unit; in a passage and a turn every one does."""
-        return all(read(passage) for read in self._dimensions)
+        return not self._dimensions or all(read(passage) for read in self._dimensions)
 
 
 def _reader(name: str, dimensions: Dimensions) -> Reader:
@@ -53,11 +55,11 @@ def _reader(name: str, dimensions: Dimensions) -> Reader:
     return _turns if name == TURN else dimensions.get(name).read
 
 
-def _turns(passage: CodedPassage) -> list[object]:
+def _turns(passage: CodedPassage) -> Sequence[object]:
     """Give the turns whose words a passage touches, else the one whose head it stands in, else its lines."""
     source = passage.source
     turns = source.turns_in(passage.span) or [one for one in source.turns if one.start <= passage.start < one.end]
     if turns:
-        return [(source.name, "turn", turn.start) for turn in turns]
+        return list(map(id, turns))  # a source keeps its turns, and no other is ever one of them
     lines = enumerate(source.text[passage.start : passage.end].split("\n"), passage.line)
     return [(source.name, "line", number) for number, line in lines if line.strip()]

@@ -5,17 +5,16 @@ nothing. What a tie rests on are the codings of either code in the units where b
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
 from casecode.analysis.graphnet import Found
 from casecode.analysis.graphnodes import Nodes
 from casecode.analysis.graphunits import PASSAGE, TURN, Unit, Units
+from casecode.analysis.tiedby import Ground, Standing, TiedBy
 from casecode.model.codings import CodedPassage
 
-#: In one unit, which passages (by their places in the order of evidence) hold which node.
-Standing = dict[str, list[int]]
-Pair = tuple[str, str]
+#: Two nodes, and the numbers of the units in which both stand.
+Pair = tuple[str, str, list[int]]
 NOTES = {
     PASSAGE: " A passage is one span: codings on spans that merely overlap are of two.",
     TURN: " In a text without speakers a line is a turn; a passage that reaches over two turns stands in both.",
@@ -27,47 +26,43 @@ def together(nodes: Nodes, units: Units, passages: list[CodedPassage], least: in
     told = f"A tie joins two that stand in one {units.word}, which counts once."
     more = "".join(NOTES.get(name, "") for name in units.names)
     found = Found(nodes.name, ("one", "other"), told + more, units.counted, is_directed=False)
-    for passage in passages:
-        found.hold(nodes.read(passage), passage)
-    standing = _standing(nodes, units, passages)
-    pairs = _pairs(standing, sorted(found.held, key=lambda key: nodes.name(key).order))
-    kept = {pair: where for pair, where in pairs.items() if len(where) >= least}
-    for pair, where in kept.items():
-        tie = (*pair, "")
-        found.units[tie], found.ties[tie] = where, _evidence(passages, [standing[number] for number in where], pair)
-    for number, here in enumerate(standing):
+    places = {passage: place for place, passage in enumerate(passages)}
+    ground = Ground(places, _standing(nodes, units, passages, found))
+    for one, other, where in _pairs(ground.standing, sorted(found.held, key=lambda key: nodes.name(key).order)):
+        if len(where) < least:
+            found.thin += 1
+        else:
+            tie = (one, other, "")
+            found.units[tie], found.ties[tie] = where, TiedBy(ground, one, other, where)
+    for number, here in enumerate(ground.standing):
         for key in here:
             found.standing.setdefault(key, []).append(number)
-    found.thin = len(pairs) - len(kept)
     return found
 
 
-def _standing(nodes: Nodes, units: Units, passages: Iterable[CodedPassage]) -> list[Standing]:
-    """Give unit by unit what stands in it."""
-    found: dict[Unit, Standing] = {}
-    for place, passage in enumerate(passages):
+def _standing(nodes: Nodes, units: Units, passages: Iterable[CodedPassage], held: Found) -> list[Standing]:
+    """Give unit by unit what stands in it, and note what every passage holds."""
+    found: defaultdict[Unit, Standing] = defaultdict(dict)
+    for passage in passages:
         keys = nodes.read(passage)
+        held.hold(keys, passage)
         for unit in units.of(passage):
-            here = found.setdefault(unit, {})
+            here = found[unit]
             for key in keys:
-                here.setdefault(key, []).append(place)
+                here.setdefault(key, []).append(passage)
     return list(found.values())
 
 
-def _pairs(standing: Iterable[Standing], order: Iterable[str]) -> dict[Pair, list[int]]:
-    """Give for every two nodes the numbers of the units in which both stand."""
+def _pairs(standing: Sequence[Standing], order: Iterable[str]) -> Iterator[Pair]:
+    """Give every two nodes that meet, the earlier one first; ``order`` is that of all nodes."""
     rank = {key: place for place, key in enumerate(order)}
-    found: dict[Pair, list[int]] = defaultdict(list)
+    found: dict[str, defaultdict[str, list[int]]] = {key: defaultdict(list) for key in rank}
     for number, here in enumerate(standing):
-        for pair in combinations(sorted(here, key=rank.__getitem__), 2):
-            found[pair].append(number)
-    return found
-
-
-def _evidence(passages: list[CodedPassage], units: Iterable[Standing], pair: Pair) -> tuple[CodedPassage, ...]:
-    one, other = pair
-    places: list[int] = []
-    for here in units:
-        places += here[one]
-        places += here[other]
-    return tuple([passages[place] for place in sorted(set(places))])
+        keys = sorted(here, key=rank.__getitem__)
+        for after, one in enumerate(keys, 1):
+            others = found[one]
+            for other in keys[after:]:
+                others[other].append(number)
+    for one, others in found.items():
+        for other, where in others.items():
+            yield one, other, where

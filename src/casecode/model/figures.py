@@ -31,7 +31,7 @@ class Edge:
     weight: int = 1
     sign: str = ""
     label: str = ""
-    passages: tuple[CodedPassage, ...] = ()
+    passages: Sequence[CodedPassage] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ recommended by OWASP for CSV injection).
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from io import StringIO
 
 from casecode.model.cells import harmless
-from casecode.model.displays import Display
+from casecode.model.displays import Cell, Display
 from casecode.render import words
 
 PANEL = "panel"
@@ -31,12 +32,22 @@ def draw(display: Display) -> str:
 
 def _lines(display: Display) -> Iterator[list[str]]:
     margins = display.margins
+    safe = cache(harmless)  # a table says the same in many cells
     total = [words.TOTAL] if margins and margins.rows else []
-    yield [harmless(one) for one in (*display.dimensions, *display.columns, *total)]
+    yield [safe(one) for one in (*display.dimensions, *display.columns, *total)]
     for place, row in enumerate(display.rows):
-        cells = ["\n".join(words.plain(cell)) for cell in row.cells]
+        cells = map(_text, row.cells)
         more = [margins.rows[place]] if margins and margins.rows else []
-        yield [harmless(one) for one in (*row.head, *cells, *more)]
+        yield [safe(one) for one in (*row.head, *cells, *more)]
     if margins and margins.columns:
         heads = [words.TOTAL, *[""] * (len(display.dimensions) - 1)]
         yield [*heads, *margins.columns, *([margins.total] if margins.rows else [])]
+
+
+def _text(cell: Cell) -> str:
+    entries = cell.entries
+    if not entries:
+        return cell.words
+    if len(entries) == 1 and not entries[0].flag:  # as nearly everywhere in a large table of figures
+        return entries[0].label
+    return "\n".join(words.plain(cell))
