@@ -164,23 +164,23 @@ def _row(cells: Iterable[str]) -> Iterator[str]:
 def _bodies(display: Display) -> Iterator[str]:
     """Give the rows; those under one outer head make a body of their own."""
     reaches = heads.spans([row.head for row in display.rows])
+    is_list = words.is_list(display)
     for place, reach in enumerate(reaches):
         is_first = place == 0 or (len(reach) > 1 and reach[0] > 0)
         if is_first:
             yield from ["</tbody>", "<tbody>"] if place else ["<tbody>"]
-        yield from _row(_cells(display, place, reach))
+        yield from _row(_cells(display, place, reach, is_list=is_list))
     if reaches:
         yield "</tbody>"
 
 
-def _cells(display: Display, place: int, reach: Sequence[int]) -> Iterator[str]:
+def _cells(display: Display, place: int, reach: Sequence[int], *, is_list: bool) -> Iterator[str]:
     row = display.rows[place]
     for level, (head, rows) in enumerate(zip(row.head, reach, strict=True)):
         if rows:
             scope = "rowgroup" if level == 0 and len(reach) > 1 else "row"
             over = f' rowspan="{rows}"' if rows > 1 else ""
             yield f'<th scope="{scope}"{over}>{escaped(head)}</th>'
-    is_list = words.is_list(display)
     yield from (_cell(cell, is_list=is_list) for cell in row.cells)
     if display.margins and display.margins.rows:
         yield f"<td>{escaped(display.margins.rows[place])}</td>"

@@ -105,10 +105,11 @@ def _need(texts: Sequence[str]) -> tuple[int, int]:
 def _rows(display: Display) -> Iterator[str]:
     reaches = heads.spans([row.head for row in display.rows])
     ends = [*(_end(reaches, place) for place in range(1, len(reaches))), r"\\"]
+    is_list = words.is_list(display)
     for place, (row, reach) in enumerate(zip(display.rows, reaches, strict=True)):
         named = [flowing(head) if rows else "" for head, rows in zip(row.head, reach, strict=True)]
         totals = display.margins.rows[place : place + 1] if display.margins else ()
-        cells = [_cell(cell, is_list=words.is_list(display)) for cell in row.cells]
+        cells = [_cell(cell, is_list=is_list) for cell in row.cells]
         yield _line([*named, *cells, *map(flowing, totals)], ends[place])
     if sums := heads.totals(display):
         named = [words.TOTAL, *[""] * (len(display.dimensions) - 1)]
