@@ -49,12 +49,13 @@ class Places(Protocol):
 class Lot(Sequence[CodedPassage]):
     """Passages in the order of their evidence; how many there are, and the first of them, cost little."""
 
-    __slots__ = ("_every", "_laid", "_parts", "_standing")
+    __slots__ = ("_every", "_first", "_laid", "_parts", "_standing")
 
     def __init__(self, laid: Places, parts: tuple[Sequence[int], ...]) -> None:
         """Take all passages, and the places of these in parts, none empty, each in the order of its sources' ranks."""
         self._laid, self._parts = laid, parts
         self._every: tuple[CodedPassage, ...] | None = None
+        self._first: CodedPassage | None = None
         self._standing: list[Standing] | None = None
 
     @classmethod
@@ -76,10 +77,13 @@ class Lot(Sequence[CodedPassage]):
     def __getitem__(self, place: slice) -> tuple[CodedPassage, ...]: ...
     def __getitem__(self, place: int | slice) -> CodedPassage | tuple[CodedPassage, ...]:
         """Give a passage by its place among these; the first without looking at the rest."""
-        if place == 0 and self._every is None:
+        if place != 0:
+            return self._in_order()[place]
+        if self._first is None:
             order = self._laid.order
-            return self._laid.passage(min((min(self._foremost(part), key=order) for part in self._parts), key=order))
-        return self._in_order()[place]
+            foremost = (min(self._foremost(part), key=order) for part in self._parts)
+            self._first = self._laid.passage(min(foremost, key=order))
+        return self._first
 
     def __eq__(self, other: object) -> bool:
         """Say whether another sequence holds the same passages."""
