@@ -97,7 +97,9 @@ anchors.add_to(app)
 def main() -> None:
     """Run the command line, and turn what stops it into one sentence and an exit code."""
     gc.disable()  # a command is short, and searching its many small records for cycles costs a tenth of its time
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # what is left goes with the process, and is not searched once more before
+    sys.exit(code)
 
 
 def run() -> int:
