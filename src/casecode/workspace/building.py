@@ -14,6 +14,7 @@ from casecode.model.plans import Plan
 from casecode.site.addresses import slug
 from casecode.workspace import contents, displays, earlier, judgements, methods, outputs, reporting, writeup
 from casecode.workspace.inputs import inputs
+from casecode.workspace.memosharing import Memos
 from casecode.workspace.study import Study
 
 BUILD = "build"
@@ -110,8 +111,9 @@ def _displays(study: Study, plan: Plan) -> Iterator[tuple[str, Display]]:
 
 def _cases(study: Study, forms: tuple[str, ...]) -> Iterator[Piece]:
     """Give the write-up of each case, in those of the formats that a page of several displays can have."""
+    told = Memos(study)
     for key in study.project.cases:
-        found = writeup.write_up(study, key)
+        found = writeup.write_up(study, key, told=told)
         for form in forms:
             if form in displays.PAGE_FORMATS:
                 yield Piece(
