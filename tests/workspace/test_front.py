@@ -12,6 +12,7 @@ import pytest
 import casecode
 from casecode.errors import CannotBeDone, NoStudy, NotInstalled, UnknownName
 from casecode.workspace import displays, front
+from casecode.workspace.frontsurvey import Survey
 
 Small = Callable[[str], Path]
 TALK = """\
@@ -61,7 +62,7 @@ def test_opening_and_drawing_imports_no_data_library(repository: Path) -> None:
 
 
 def test_everything_public_says_what_it_does() -> None:
-    for public in (casecode.Study, casecode.Display, casecode.Frame):
+    for public in (casecode.Study, casecode.Display, casecode.Frame, Survey):
         for name, member in inspect.getmembers(public):
             if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property)):
                 assert name in dir(list) or inspect.getdoc(member), name

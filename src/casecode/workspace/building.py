@@ -43,7 +43,7 @@ def build(study: Study, folder: Path, *, is_forced: bool = False, is_check: bool
     Raises AskedWrongly where the folder is the study's own or build.yaml names what is not there, NotInstalled where a
     format that it names needs a library, CannotBeDone where a file was changed by hand.
     """
-    check_place(folder, study.root)
+    check_place(folder, earlier.home(study))
     plan = plans.of_study(study.root, study.cache)
     missing: dict[str, str] = {}
     with Folder(folder, is_forced=is_forced, is_check=is_check) as made:
@@ -64,6 +64,11 @@ def at_revision(study: Study, revision: str) -> Study:
     found = earlier.at(study, revision)
     found.is_noted = False
     return found
+
+
+def as_made(study: Study) -> Study:
+    """Give the study that is built from for one that was opened: of one as it was, nothing made says so."""
+    return at_revision(study, study.revision.commit) if isinstance(study, earlier.Earlier) else study
 
 
 def _make(made: Folder, piece: Piece, plan: Plan, missing: dict[str, str]) -> None:
