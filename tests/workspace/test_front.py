@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import git_study
 import pytest
+from conftest import Run
 
 import casecode
 from casecode.errors import CannotBeDone, NoStudy, NotInstalled, UnknownName
@@ -178,3 +180,17 @@ def test_the_extras_are_what_the_messages_name(repository: Path) -> None:
 def test_json_of_a_display_is_whole(repository: Path) -> None:
     found = json.loads(casecode.open(repository).display("table1").to_json())
     assert found["schema"] == "casecode.display/1"
+
+
+def test_what_changed_since_a_revision_is_what_the_command_tells(tmp_path: Path, run: Run) -> None:
+    study = casecode.open(git_study.begin(tmp_path / "study"))
+    study.recode("uncle0000000", {"channel": "friends"}, coder="lead")
+    git_study.commit(study.root)
+    for words, asked in (
+        (("HEAD~1",), study.diff("HEAD~1")),
+        (("HEAD~1", "HEAD", "--display", "origins"), study.diff("HEAD~1", "HEAD", display="origins")),
+    ):
+        assert "Relatives" in asked.to_csv()
+        assert asked.to_csv() == run("diff", *words, "--format", "csv", at=study.root).out
+    with pytest.raises(UnknownName):
+        study.diff("HEAD~1", display="orgins")
