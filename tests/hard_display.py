@@ -11,6 +11,10 @@ SHARED = Source("north", "talk", "cases/north/talk.md", "W: My uncle, “he paid
 KEPT = Source("north", "letter", "cases/north/letter.md", "Nobody else may read this.", author="chan", share="no")
 NORTH = Case("north", "North")
 
+#: What a spreadsheet would run, and what only looks like it.
+FORMULAS = ["=1+1", "+cmd|' /C calc'!A0", "-1+2", "-", "+", "-1-", "-1e", "-.", "-1\n", "@SUM(A1)", " =1+1", " -1", "\n=1+1", "\t=1+1", "＝1+1", "－1"]  # fmt: skip
+NUMBERS = ["-3", "-.455", "+1", "-0.10", "-3.", "+2e5", "-1.5E-10", "-007"]
+
 LONG = "A label that goes on, as labels do when nobody has cut them, " * 4 + "to its end"
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitän" * 3
 

@@ -8,11 +8,15 @@ import polars as pl
 
 import casecode
 from casecode.analysis.judged import Judged
+from casecode.files.made import Outcome as Made
 from casecode.model.codings import CodedPassage
 from casecode.model.displays import Display as Computed
+from casecode.model.pool import Pool
 from casecode.model.problems import Problem
 from casecode.model.project import Project
 from casecode.model.propositions import Outcome, Proposition
+from casecode.workspace.building import Built
+from casecode.workspace.frontsurvey import Survey
 
 
 def studies(study: casecode.Study) -> None:
@@ -43,6 +47,11 @@ def studies(study: casecode.Study) -> None:
     assert_type(study.constructs(), casecode.Display)
     assert_type(study.at("HEAD~1").at("HEAD").display("table1"), casecode.Display)
     assert_type(study.diff("HEAD~1", "HEAD", display="table1"), casecode.Display)
+    assert_type(study.report("site"), Made)
+    assert_type(study.build(check=True), Built)
+    assert_type(study.survey, Survey)
+    assert_type(study.survey.pool, Pool)
+    assert_type(study.survey.items(status=["draft"]), casecode.Display)
 
 
 def displays(display: casecode.Display) -> None:

@@ -13,7 +13,7 @@ __all__ = ["CasecodeError", "Display", "Frame", "Study", "__version__", "open"]
 
 _HOMES = {
     "CasecodeError": "casecode.errors",
-    "Display": "casecode.workspace.front",
+    "Display": "casecode.workspace.frontdisplay",
     "Frame": "casecode.workspace.frames",
     "Study": "casecode.workspace.front",
     "open": "casecode.workspace.front",
@@ -23,7 +23,8 @@ TYPE_CHECKING = False  # as type checkers know it; importing typing would double
 if TYPE_CHECKING:
     from casecode.errors import CasecodeError
     from casecode.workspace.frames import Frame
-    from casecode.workspace.front import Display, Study, open  # noqa: A004 - called as casecode.open
+    from casecode.workspace.front import Study, open  # noqa: A004 - called as casecode.open
+    from casecode.workspace.frontdisplay import Display
 else:  # a type checker that saw this would take any name for public
 
     def __getattr__(name: str) -> object:

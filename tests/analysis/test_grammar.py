@@ -6,10 +6,18 @@ import pytest
 from crossings import Small, computed, firms, heads, table
 from literals import code
 
-from casecode.errors import BrokenFile, CasecodeError
+from casecode.analysis.concluded import Concluded
+from casecode.analysis.facts import facts
+from casecode.analysis.matrix import cross
+from casecode.errors import AskedWrongly, BrokenFile, CasecodeError
+from casecode.model.cellspecs import CellSpec
+from casecode.model.specs import Crossed, DisplaySpec
+from casecode.workspace.comparing import Asked as Comparison
+from casecode.workspace.comparing import compare
 from casecode.workspace.judging import Conclusion, record
 from casecode.workspace.matters import Asked, matter
 from casecode.workspace.study import open_study
+from casecode.workspace.surveyed import Whole
 
 RATED = """\
   theme:
@@ -106,6 +114,68 @@ def test_what_rows_cannot_be_put_in_order_by_is_said_with_its_line(root: Path, r
     assert (found.value.path, found.value.line) == ("displays/asked.yaml", 1)
 
 
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ("{dim: source, by: source.date, descending: true}", ["acme/letter", "acme/talk", "bolt/memo"]),
+        ("{dim: source, by: source.kind}", ["acme/talk", "acme/letter", "bolt/memo"]),
+        ("{dim: informant, by: informant.role, descending: true}", ["lee", "wong", "kim"]),
+        ("{dim: channel, by: channel.personal}", ["Friends", "Job market", "Bank loan", "Relatives"]),
+    ],
+)
+def test_whatever_has_attributes_stands_in_their_order(root: Path, rows: str, wanted: list[str]) -> None:
+    assert heads(computed(root, f"rows: [{rows}]\ncols: resource\ncell: {{show: count}}\n")) == wanted
+
+
+def test_cases_that_a_display_puts_in_the_order_of_a_rating_can_be_compared(root: Path) -> None:
+    rated(root)
+    text = "rows: [%s]\ncols: resource\ncell: {of: channel}\n"
+    found = []
+    for rows in ("case", "{dim: case, by: rating.trust, descending: true}"):
+        computed(root, text % rows)
+        found.append(compare(open_study(root), Comparison("asked")))
+    assert found[0].rows == found[1].rows
+    assert found[0].lead == found[1].lead
+
+
+def test_words_of_cells_are_nothing_to_compare_codings_by(root: Path) -> None:
+    spec = DisplaySpec("asked", rows=(Crossed("case"),), cols=(Crossed("resource"),), cell=CellSpec("summary"))
+    study = open_study(root)
+    with pytest.raises(AskedWrongly, match="shows judged words, which cannot be compared"):
+        cross(spec, study.project, study.passages)
+
+
+def test_ratings_are_counted_by_what_they_are_of(root: Path) -> None:
+    rated(root)
+    judge(root, "speed", "acme", "slow", phase="start-up")
+    text = "from: judgements\nrows: case\ncols: coder\nrule: r\ncell: {show: count, of: %s}\n"
+    counts = {of: table(computed(root, text % of)) for of in ("judgements", "construct", "cases")}
+    assert {of: found["Acme", "lead"] for of, found in counts.items()} == {
+        "judgements": ["3"], "construct": ["2"], "cases": ["1"],
+    }  # fmt: skip
+
+
+def test_ratings_stand_by_an_attribute_of_their_construct_and_by_what_it_is_part_of(root: Path) -> None:
+    book = root / "codebook.yaml"
+    slow = "      speed: {label: Speed, scale: [slow, fast]}\n"
+    within = "      pace:\n        label: Pace\n        codes:\n          speed: {label: Speed, scale: [slow, fast]}\n"
+    book.write_text(book.read_text("utf-8").replace(slow, within), "utf-8")
+    rated(root)
+    text = "from: judgements\nrows: construct.%s\ncols: case\nrule: r\ncell: {show: rating}\n"
+    part = computed(root, text % "part")
+    assert table(part) == {("social", "Acme"): ["low"], ("social", "Bolt"): ["high"]}
+    assert part.provenance.left_out == {"without a value shown here": 1}
+    assert table(computed(root, text % "parent")) == {("pace", "Acme"): ["fast"], ("pace", "Bolt"): "(not judged)"}
+
+
+def test_a_rating_on_what_the_codebook_has_no_more_stands_nowhere(root: Path) -> None:
+    rated(root)
+    book = root / "codebook.yaml"
+    book.write_text(book.read_text("utf-8").replace("      speed: {label: Speed, scale: [slow, fast]}\n", ""), "utf-8")
+    display = computed(root, "from: judgements\nrows: construct\ncols: case\nrule: r\ncell: {show: rating}\n")
+    assert table(display) == {("Trust", "Acme"): ["low"], ("Trust", "Bolt"): ["high"]}
+
+
 def test_a_rating_is_a_dimension_of_its_case_and_of_a_phase_where_it_is_of_one(root: Path) -> None:
     rated(root)
     cases = computed(root, "from: cases\nrows: rating.trust\ncols: case.industry\ncell: {show: cases}\n")
@@ -117,6 +187,14 @@ def test_a_rating_is_a_dimension_of_its_case_and_of_a_phase_where_it_is_of_one(r
     codings = computed(root, "rows: rating.speed\ncols: phase\ncell: {show: ids}\n")
     assert table(codings)["fast", "Start-up"] == "(not asked)"
     assert table(codings)["fast", "Ongoing"] == ["bank", "other", "advert", "borrowed", "hired"]
+
+
+def test_figures_with_their_breadth_beside_them_are_no_shades_of_a_grid(root: Path) -> None:
+    text = "rows: case\ncols: resource\ncell: {show: count%s}\n"
+    assert computed(root, text % "").figure is not None
+    beside = computed(root, text % ", support: {show: [sources]}")
+    assert table(beside)["Acme", "Money"] == ["2 (2 sources)"]
+    assert beside.figure is None
 
 
 def test_verdicts_cross_propositions_and_cases_beside_their_checks(root: Path) -> None:
@@ -152,6 +230,29 @@ def test_sources_cross_what_they_answer_and_are_counted_by_themselves(root: Path
     assert (counted.margins.rows, counted.margins.total) == (("2", "1"), "3")
 
 
+def test_who_speaks_in_a_source_is_known_though_nobody_coded_it(root: Path) -> None:
+    front = "---\nkind: interview\nspeakers: {I: interviewer, Z: zed}\n---\n"
+    (root / "cases/bolt/uncoded.md").write_text(f"{front}I: Who?\nZ: Nobody.\n", "utf-8")
+    display = computed(root, "from: sources\nrows: case\ncols: source.kind\ncell: {show: count}\nmargins: [rows]\n")
+    assert table(display)["Bolt", "interview"] == ["1"]
+    made = facts("sources", Concluded(Whole(open_study(root))))
+    assert {one.id: one.informants for one in made} == {
+        "acme/talk": ("wong", "lee"), "acme/letter": ("lee",), "bolt/memo": ("kim",), "bolt/uncoded": ("zed",),
+    }  # fmt: skip
+
+
+def test_a_passage_stands_by_the_attributes_of_all_its_codes(root: Path) -> None:
+    code(root, "acme/talk", "My uncle paid", id_="again", channel="job-market", resource="human")
+    found = table(
+        computed(root, "from: passages\nrows: channel.personal\ncols: case\ncell: {show: count, of: passages}\n")
+    )
+    assert {head: found[head, "Acme"] for head in ("yes", "no", "disputed")} == {
+        "yes": ["1"],
+        "no": ["4"],
+        "disputed": ["3"],
+    }
+
+
 def test_a_passage_carries_the_codes_of_all_codings_on_it_and_is_counted_once(root: Path) -> None:
     """The words "Later the bank paid." hold the other coder's "the bank", which is another stretch."""
     text = "from: passages\nrows: channel\ncols: resource\ncell: {show: count, of: passages}\n"
@@ -184,6 +285,9 @@ def test_marks_follow_where_an_entry_stands_in_the_table(root: Path) -> None:
 
     assert marks("first", "case", "phase") == [
         "Start-up Relatives", "Start-up Friends", "Ongoing Bank loan", "Ongoing Job market", "Start-up Bank loan",
+    ]  # fmt: skip
+    assert marks("first", "case", "resource") == [  # without an order, nothing comes before anything
+        "Money Relatives", "Money Bank loan", "Money Friends", "People Friends", "People Job market", "Money Bank loan",
     ]  # fmt: skip
     assert marks("every-case", "resource", "case.industry") == [
         "traditional Relatives", "traditional Bank loan", "traditional Friends", "high-tech Bank loan",

@@ -274,6 +274,19 @@ def test_no_variation_of_the_codings_computes_a_joint_display_anew(root: Path, r
     assert (done.code, '"beside" lays judgements beside a survey' in done.err) == (2, True)
 
 
+def test_all_says_which_displays_it_leaves_out_and_why(root: Path, run: Run) -> None:
+    (root / "displays/people.yaml").write_text("title: People\nrows: case\ncols: phase\ncell: {of: channel}\n", "utf-8")
+    done = run("robustness", "all", "--vary", "disputed", at=root)
+    shown, last = done.out.rstrip("\n").rsplit("\n\n", 1)
+    assert (done.code, "People" in shown) == (0, True)
+    why = "A joint display lays judgements beside a survey, which no variation of the codings computes anew."
+    joint = sorted(path.stem for path in (root / "displays").glob("*.yaml") if path.stem != "people")
+    assert last == f"Not varied: {', '.join(joint)}. {why}"
+    for id_ in joint:
+        (root / f"displays/{id_}.yaml").unlink()
+    assert "Not varied" not in run("robustness", "all", "--vary", "disputed", at=root).out
+
+
 def test_every_format_draws_them_and_traces_lead_to_their_passages(root: Path, run: Run) -> None:
     run("judge", "P1", "north", "qualifies", "-e", "cousins", *LEAD, at=root)
     for form in ("terminal", "markdown", "html", "latex", "csv", "json"):

@@ -1,15 +1,19 @@
 """Displays split into panels, with columns of their own, as forms and as plots."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from crossings import Small, computed, firms, heads, table, told
 from literals import code
 
-from casecode.errors import BrokenFile, CasecodeError, UnknownName
+from casecode.errors import AskedWrongly, BrokenFile, CasecodeError, UnknownName
+from casecode.model.displays import Display
 from casecode.model.figures import Plot, Shape
 from casecode.render import csv, html, json, latex, markdown, terminal
 from casecode.workspace import displays
+from casecode.workspace.matters import Asked, matter
 from casecode.workspace.memos import write
 from casecode.workspace.study import open_study
 
@@ -175,6 +179,8 @@ def test_what_a_form_cannot_find_is_said_with_its_line(root: Path, text: str, me
         (FORM.replace("{head: Memos, memos: true}", "{head: Memos}"), 'the field "Memos" must be filled in one way'),
         (FORM.replace("of: source", "of: sauce"), "\"of\" Input should be 'source', 'case' or 'proposition'"),
         (PLOT.replace("count: channel", "of: date, count: channel"), '"x" must measure one thing'),
+        (PLOT.replace("points: [case, phase]\njoined: phase", "points: []"), '"points" names nothing'),
+        (PLOT.replace("x: {count: channel}\n", ""), '"x" is missing'),
         (PLOT.replace("joined: phase", "joined: resource"), '"resource" is none of the points'),
         (PLOT.replace("count: channel", "of: rating.trust"), "a display of ratings needs a decision rule"),
         ("kind: plto\n", '"plto" is no kind of display; did you mean "plot"?'),
@@ -207,9 +213,62 @@ def test_a_point_without_a_single_value_is_left_out_of_the_plot_and_counted(root
     assert display.provenance.left_out == {"without a single value": 1}
 
 
+def test_a_level_is_placed_by_its_rank_and_what_is_no_number_nowhere(root: Path) -> None:
+    text = "kind: plot\npoints: source\nx: {of: phase, label: phase}\ny: {count: codings}\n"
+    display = computed(root, f"{text}rule: The only phase.\nnote: Where there is one.\n")
+    assert isinstance(display.figure, Plot)
+    assert display.figure.x.ticks == ((0.0, "Start-up"), (1.0, "Ongoing"))
+    assert [(one.label, one.x, one.y) for one in display.figure.points] == [("acme/letter", 1, 2), ("bolt/memo", 0, 2)]
+    assert display.provenance.left_out == {"without a single value": 1}  # the talk is of both
+    assert display.notes[-2:] == ("Decision rule: The only phase.", "Where there is one.")
+    named = computed(root, "kind: plot\npoints: case\nx: {of: case.industry, label: trade}\ny: {count: codings}\n")
+    assert isinstance(named.figure, Plot)
+    assert (named.figure.points, named.provenance.left_out) == ((), {"without a single value": 2})
+
+
+def test_a_point_that_only_one_measure_has_says_so_in_the_table(root: Path) -> None:
+    where = "where: resource == %s"
+    text = f"kind: plot\npoints: channel\nx: {{count: codings, label: people, {where % 'human'}}}\n"
+    display = computed(root, f"{text}y: {{count: codings, label: money, {where % 'financial'}}}\n")
+    assert (table(display)["Relatives", "people"], table(display)["Relatives", "money"]) == ("–", ["1"])
+    assert (table(display)["Friends", "people"], table(display)["Friends", "money"]) == (["2"], ["1"])
+
+
+def test_a_form_says_its_rule_and_its_note(root: Path) -> None:
+    form = computed(root, FORM + "rule: What was said.\nnote: To be gone on with.\n")
+    assert form.notes[-2:] == ("Decision rule: What was said.", "To be gone on with.")
+
+
+def test_a_form_has_no_cells_to_sum_up(root: Path) -> None:
+    computed(root, FORM)
+    with pytest.raises(AskedWrongly, match='"asked" crosses no rows with columns'):
+        matter(open_study(root), Asked("asked", row="Channels", column="acme/talk"))
+
+
+@pytest.mark.parametrize("draw", [html.draw, lambda display: terminal.draw(display, width=90, is_styled=False)])
+def test_what_is_noted_of_one_panel_stands_below_it(root: Path, draw: Callable[[Display], str]) -> None:
+    split = computed(root, SPLIT)
+    first, *others = split.panels
+    noted = replace(split, panels=(replace(first, notes=("Letters are & were kept.",)), *others))
+    text = draw(noted)
+    shown = "Letters are &amp; were kept." if draw is html.draw else "Letters are & were kept."
+    assert text.count(shown) == 1
+    assert text.index("letter: 2 codings") < text.index(shown) < text.index("interview: 5 codings")
+
+
+def test_a_panel_has_the_totals_of_its_own(root: Path) -> None:
+    split = computed(root, SPLIT.replace("{of: channel}", "{show: count, of: codings}") + "margins: [rows, cols]\n")
+    page = html.draw(split)
+    totals = [page.count("<tfoot>"), sum(panel.margins is not None for panel in split.panels)]
+    assert totals[0] == totals[1] > 1
+
+
 def test_a_display_may_stand_in_any_file(root: Path, tmp_path: Path) -> None:
     path = tmp_path / "elsewhere.yaml"
     path.write_text(SPLIT, "utf-8")
     assert displays.compute(open_study(root), str(path)).panels
     with pytest.raises(CasecodeError, match="there is no file"):
         displays.compute(open_study(root), str(tmp_path / "gone.yaml"))
+    path.write_bytes(b"rows: \xff\n")
+    with pytest.raises(BrokenFile, match="the file is not UTF-8 text"):
+        displays.compute(open_study(root), str(path))

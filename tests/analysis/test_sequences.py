@@ -87,6 +87,18 @@ def test_every_time_counts_where_that_is_asked_and_a_way_back_is_told(root: Path
     assert any(note.startswith("Cycle: Relatives → ") and "whole in Acme" in note for note in display.notes)
 
 
+def test_what_comes_after_itself_is_tied_to_the_others_alone(small: Small) -> None:
+    root = small(FIRMS)
+    for word, channel, date in (
+        ("one", "relatives", "1996"),
+        ("two", "relatives", "1998"),
+        ("three", "friends", "1998"),
+    ):
+        code(root, "acme/talk", word, id_=f"a{word}", channel=channel, date=date)
+    display = computed(root, COURSE.replace("sequence}", "sequence, each: every}"))
+    assert weights(display) == {"relatives friends": 1}
+
+
 def test_a_course_is_laid_in_layers_and_its_chains_are_composite_sequences(root: Path) -> None:
     assert ranks(computed(root, COURSE)) == {"relatives": 0, "friends": 1, "bank-loan": 1, "job-market": 2}
     told = rows(computed(root, COURSE + "show: chains\n"))

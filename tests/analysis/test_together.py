@@ -141,6 +141,14 @@ def test_two_coders_meet_in_a_passage_unless_the_unit_tells_them_apart(root: Pat
     assert weights(computed(root, asked("[passage, coder]"))) == {f"{R} {B}": 1}
 
 
+def test_what_another_coded_and_what_has_lost_its_words_is_left_out_and_counted(root: Path) -> None:
+    code(root, "acme/talk", "a friend", "second", "d1", channel="job-market")
+    path = root / "cases/bolt/talk.md"
+    path.write_text(path.read_text("utf-8").replace("My uncle came back, and so did the bank.", "No."), "utf-8")
+    made = computed(root, asked("passage", "coders: [lead]\n")).provenance
+    assert (made.codings, made.left_out) == (10, {"by other coders": 1, "orphaned": 2})
+
+
 def test_light_ties_are_left_out_and_what_is_tied_to_nothing_is_named(root: Path) -> None:
     text = asked("source").replace("in: source}", "in: source, least: 2}")
     display = computed(root, text)

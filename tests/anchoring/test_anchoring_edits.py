@@ -120,3 +120,20 @@ def test_the_texts_hold_what_is_hard() -> None:
     assert saved.startswith("\ufeff")
     assert "\r\n" in saved
     assert "Jose\u0301" in saved
+
+
+LENT = (
+    "The bank of the town lent us what we asked for, on the word of a friend, and never wrote it down, which was how things "
+    "were done in those years, whatever the law said about it"
+)
+
+
+@pytest.mark.parametrize(("words", "state"), [("Mr. Ho, a friend.", State.REVIEW), (f"M{LENT},.", State.ORPHAN)])
+def test_other_words_about_as_long_stand_for_a_passage_and_far_longer_ones_do_not(words: str, state: State) -> None:
+    quote = "My uncle paid for the first machine we had then."
+    old = f"I: Who paid for all of it?\nW: {quote} It ran well for ten years, and nobody complained.\n"
+    passage = edited_texts.anchor(old, old.index(quote), old.index(quote) + len(quote))
+    new = old.replace(quote, words)
+    place = Following(align(old, new), new).place(passage)
+    assert place is not None
+    assert place[2] is state

@@ -407,3 +407,12 @@ def test_a_form_that_cannot_be_put_on_the_disk_is_told(root: Path) -> None:
     (root / ".casecode").write_text("in the way", encoding="utf-8")
     code, told, _ = edited(root, "trust", "north", steps="x -> y")
     assert (code, "cannot write: " in told) == (3, True)
+
+
+def test_a_summary_written_by_hand_that_names_no_cell_is_told_by_its_display(root: Path, run: Run) -> None:
+    path = root / "judgements/lead.jsonl"
+    path.parent.mkdir()
+    line = '{"id":"a","kind":"summary","about":{"display":"people"},"value":"Kin.","evidence":{"gone":"000000"}}\n'
+    path.write_text(line, "utf-8")
+    checked = run("check", at=root)
+    assert "the summary of people rests on the coding gone, which is not there" in checked.out

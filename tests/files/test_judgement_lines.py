@@ -4,7 +4,7 @@ from pathlib import Path
 
 import findings
 
-from casecode.files import judgements
+from casecode.files import coderlines, judgements
 from casecode.files.judgements import Record
 from casecode.model.problems import Problem
 
@@ -57,7 +57,7 @@ def test_what_is_added_stands_in_the_order_of_ids_and_every_other_line_keeps_its
 
 def test_a_judgement_is_taken_out_by_its_id_alone() -> None:
     data = judgements.with_records(b"{torn\n", [Record("a", "rating", ABOUT, "x"), Record("b", "rating", ABOUT, "y")])
-    assert judgements.with_lines(data, {"a": b"", "zz": b""}) == data.split(b"\n", 1)[1]
+    assert coderlines.with_lines(data, {"a": b"", "zz": b""}) == data.split(b"\n", 1)[1]
 
 
 def test_a_study_without_judgements_has_none(tmp_path: Path) -> None:

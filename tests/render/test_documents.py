@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 import readers
-from hard_display import DISPLAY, cell, entry, row
+from hard_display import DISPLAY, FORMULAS, NUMBERS, cell, entry, row
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -218,21 +218,33 @@ def test_each_panel_has_its_figure_above_its_table() -> None:
         assert sum(name.startswith("word/media/") for name in archive.namelist()) == 1, "the same picture is held once"
 
 
-@pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@SUM(A1)", " =1+1", "\n=1+1", "\t=1+1", "＝1+1"])
+@pytest.mark.parametrize("label", FORMULAS)
 def test_what_begins_like_a_formula_is_text_and_stays_text_when_it_is_edited(label: str) -> None:
+    held = called(label)
+    assert len(held) == 5 + 1  # title, two heads, row head, cell, note
+    assert all(one.data_type == "s" and one.quotePrefix and one.number_format == "@" for one in held)
+
+
+@pytest.mark.parametrize("label", NUMBERS)
+def test_a_number_with_a_sign_is_shown_as_it_is_told_and_not_marked_as_a_formula(label: str) -> None:
+    held = called(label)
+    assert len(held) == 5 + 1
+    assert not any(one.data_type == "f" or one.quotePrefix or one.number_format == "@" for one in held)
+
+
+def called(label: str) -> list[Any]:
+    """Give the cells of a sheet where everything has one name."""
     bare = replace(DISPLAY, columns=(label,), dimensions=(label,), rows=(Row((label,), (Cell(label, (Entry("", label, ()),)),)),),
                    margins=None, title=label, notes=(label,))  # fmt: skip
     book = readers.workbook(xlsx.draw(bare))
-    held = [one for row in book["hard"].sheet.iter_rows() for one in row if one.value == label]
-    assert len(held) == 5 + 1  # title, two heads, row head, cell, note
-    assert all(one.data_type == "s" and one.quotePrefix and one.number_format == "@" for one in held)
+    return [one for row in book["hard"].sheet.iter_rows() for one in row if one.value == label]
 
 
 def test_a_quote_that_begins_like_a_formula_is_text_on_the_sheet_of_evidence() -> None:
     harmless = readers.workbook(xlsx.draw(DISPLAY))["Evidence"].sheet
     held = [one for row in harmless.iter_rows() for one in row if str(one.value).startswith(("=", "-", "+"))]
     assert len(held) == 5  # a link, a negative figure, and words that stand for nothing
-    assert all(one.quotePrefix for one in held)
+    assert [one.value for one in held if not one.quotePrefix] == ["-1"] * 2
 
 
 def test_heads_stay_in_sight_and_are_printed_on_every_page_across_the_paper() -> None:

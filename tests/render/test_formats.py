@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hard_display import DISPLAY, entry
+from hard_display import DISPLAY, FORMULAS, NUMBERS, entry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -86,10 +86,16 @@ def replace_isolates() -> list[Row]:
     return [replace(row, head=tuple(head.translate(shown) for head in row.head)) for row in DISPLAY.rows]
 
 
-@pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@SUM(A1)", " =1+1", "\n=1+1", "\t=1+1", "＝1+1"])
+@pytest.mark.parametrize("label", FORMULAS)
 def test_csv_gives_a_formula_an_apostrophe(label: str) -> None:
     rows = list(csv_reader.reader(io.StringIO(csv.draw(with_label(label)), newline="")))
     assert rows[1][1] == f"'{label}"
+
+
+@pytest.mark.parametrize("label", NUMBERS)
+def test_csv_leaves_a_number_with_a_sign_alone(label: str) -> None:
+    rows = list(csv_reader.reader(io.StringIO(csv.draw(with_label(label)), newline="")))
+    assert rows[1][1] == label
 
 
 def test_json_is_the_display_with_nothing_changed_and_only_shared_words_quoted() -> None:

@@ -3,7 +3,9 @@
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import example_pool
@@ -13,11 +15,12 @@ from conftest import REPOSITORY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casecode.exchange.itempool import content_hash, draw, plain, without_quotes
-from casecode.files import pools
+from casecode.exchange.itempool import WIDTH, content_hash, draw, laid, plain, without_quotes
+from casecode.files import layout, pools
 from casecode.model.pool import Pool
 from casecode.model.problems import Problem
 from casecode.workspace.checksurvey import sound
+from casecode.workspace.taking import read_pool
 
 SOUND = json.loads((REPOSITORY / "tests/pool/sound.json").read_text(encoding="utf-8"))
 SCHEMA = json.loads((resources.files("casecode") / "schemas/item-pool-1.json").read_text(encoding="utf-8"))
@@ -65,6 +68,43 @@ def test_a_pool_lies_in_lines_that_its_problems_can_name() -> None:
         assert f'"id": "{id_}"' in lines[known[section, id_] - 1]
     assert known["evidence", "friend000000"] > known["evidence", ""] > known["items", "ways.luck"]
     assert max(len(line) for line in lines) < 200
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=40) | st.dictionaries(st.text(max_size=9), inner, max_size=12),
+    max_leaves=60,
+)
+
+
+def told_plainly(value: Any, indent: str = "") -> str:
+    """Lay JSON out by the rule itself: whole where it fits beside its indent, else part by part."""
+    short = json.dumps(value, ensure_ascii=False)
+    if not value or not isinstance(value, dict | list) or len(indent) + len(short) <= WIDTH:
+        return short
+    keys = (
+        [f"{json.dumps(key, ensure_ascii=False)}: " for key in value] if isinstance(value, dict) else [""] * len(value)
+    )
+    held = value.values() if isinstance(value, dict) else value
+    parts = [key + told_plainly(one, indent + " ") for key, one in zip(keys, held, strict=True)]
+    opens, closes = "{}" if isinstance(value, dict) else "[]"
+    return f"{opens}\n{indent} " + f",\n{indent} ".join(parts) + f"\n{indent}{closes}"
+
+
+@given(JSON)
+@settings(deadline=None)
+def test_what_fits_stands_on_one_line_and_nothing_is_said_otherwise(value: Any) -> None:
+    assert laid(value) == told_plainly(value)
+    assert json.loads(laid(value)) == value
+
+
+def test_a_pool_larger_than_any_source_is_read_as_it_was_written(tmp_path: Path) -> None:
+    pool = example_pool.pool()
+    large = replace(pool, purpose="To ask many. " * 1_700_000)
+    path = tmp_path / "pool.json"
+    path.write_text(draw(large), encoding="utf-8")
+    assert path.stat().st_size > layout.SOURCE_LIMIT
+    assert read_pool(path) == large
 
 
 def test_a_blueprint_of_rows_alone_is_sound() -> None:

@@ -151,6 +151,18 @@ def test_two_pools_are_compared_item_by_item(root: Path, run: Run) -> None:
     assert run("survey", "diff", "odd.json", at=root).code == 3
 
 
+def test_what_could_not_be_read_again_is_not_handed_over(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("casecode.files.layout.POOL_LIMIT", 1000)
+    refused = run("export", "survey", "--save", at=root)
+    assert (refused.code, (root / "survey/pool.json").exists()) == (3, False)
+    assert "survey/pool.json may have 1,000, or it could not be read again" in refused.err
+    monkeypatch.undo()
+    assert run("export", "survey", "--save", at=root).code == 0
+    monkeypatch.setattr("casecode.files.layout.POOL_LIMIT", 1000)
+    unread = run("survey", "diff", at=root)
+    assert (unread.code, "survey/pool.json" in unread.err, "are more than 1,000" in unread.err) == (3, True, True)
+
+
 def test_what_nobody_decided_and_what_grew_stale_shows_in_a_comparison(root: Path, run: Run) -> None:
     run("survey", "keep", "hlprelatives", "--why", "x", "--by", "lead", at=root)
     run("export", "survey", "--save", at=root)

@@ -2,10 +2,12 @@
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import two_cases
 from pilots import codings, play
+from textual.pilot import Pilot
 
 TALK = "cases/north/talk.md"
 
@@ -43,6 +45,31 @@ def test_an_orphan_is_kept_and_no_longer_asked_about(root: Path) -> None:
     assert uncle(root)["quote"] == "My uncle paid for the first machine."
     assert uncle(root)["kept"]
     assert play(root, "P").says == "no coding of yours here has a place to be looked at"
+
+
+def test_the_next_is_shown_when_one_is_settled(root: Path) -> None:
+    path = root / TALK
+    text = path.read_text(encoding="utf-8").replace("Two cousins worked for us then.", "Nobody did.")
+    path.write_text(text, encoding="utf-8")
+    assert "1 of 2  orphan" in play(root, "P").text
+    shown = play(root, "P", "k")
+    assert "1 of 1  orphan" in shown.text
+    assert "cousins worked for us then." in shown.text
+    assert "kept" not in next(one for one in codings(root) if one["id"] == "cousins00000")
+
+
+def test_what_cannot_be_laid_anew_is_still_being_settled(root: Path) -> None:
+    async def gone(pilot: Pilot[Any]) -> None:
+        path = root / "cases/north/talk.lead.jsonl"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "uncle0000000" not in line), encoding="utf-8")
+        await pilot.press("E")
+        path.write_text("".join(lines), encoding="utf-8")
+
+    refused = play(root, "P", "e", "j", then=gone)
+    assert not refused.says.startswith("laid anew")
+    assert refused.app.coding._adjusted == "uncle0000000"
+    assert uncle(root)["quote"] == "My uncle paid for the first machine."
 
 
 def test_an_orphan_has_no_place_to_accept(root: Path) -> None:

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import git_study
 import pytest
+from conftest import Run
 
 import casecode
 from casecode.errors import CannotBeDone, NoStudy, NotInstalled, UnknownName
 from casecode.workspace import displays, front
+from casecode.workspace.frontsurvey import Survey
 
 Small = Callable[[str], Path]
 TALK = """\
@@ -61,7 +64,7 @@ def test_opening_and_drawing_imports_no_data_library(repository: Path) -> None:
 
 
 def test_everything_public_says_what_it_does() -> None:
-    for public in (casecode.Study, casecode.Display, casecode.Frame):
+    for public in (casecode.Study, casecode.Display, casecode.Frame, Survey):
         for name, member in inspect.getmembers(public):
             if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property)):
                 assert name in dir(list) or inspect.getdoc(member), name
@@ -177,3 +180,17 @@ def test_the_extras_are_what_the_messages_name(repository: Path) -> None:
 def test_json_of_a_display_is_whole(repository: Path) -> None:
     found = json.loads(casecode.open(repository).display("table1").to_json())
     assert found["schema"] == "casecode.display/1"
+
+
+def test_what_changed_since_a_revision_is_what_the_command_tells(tmp_path: Path, run: Run) -> None:
+    study = casecode.open(git_study.begin(tmp_path / "study"))
+    study.recode("uncle0000000", {"channel": "friends"}, coder="lead")
+    git_study.commit(study.root)
+    for words, asked in (
+        (("HEAD~1",), study.diff("HEAD~1")),
+        (("HEAD~1", "HEAD", "--display", "origins"), study.diff("HEAD~1", "HEAD", display="origins")),
+    ):
+        assert "Relatives" in asked.to_csv()
+        assert asked.to_csv() == run("diff", *words, "--format", "csv", at=study.root).out
+    with pytest.raises(UnknownName):
+        study.diff("HEAD~1", display="orgins")

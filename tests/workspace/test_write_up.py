@@ -153,6 +153,32 @@ def test_memos_on_the_case_its_sources_and_codings_are_there_and_no_others(judge
     ]
 
 
+@pytest.mark.parametrize(
+    ("share", "on_source", "repeating"),
+    [
+        ("verbatim", "Lee spoke low.", "We shook hands and that was all, he said."),
+        ("paraphrase-only", "Lee spoke low.", "(withheld: it repeats words of a source that may not be quoted)"),
+        ("no", "(memo withheld: share is no)", "(withheld: it repeats words of a source that may not be quoted)"),
+    ],
+)
+def test_memos_are_withheld_as_words_are(
+    judged: Path, run: Run, share: str, on_source: str, repeating: str, tmp_path: Path
+) -> None:
+    talk = judged / "cases/north/talk.md"
+    talk.write_text(talk.read_text("utf-8").replace("share: verbatim", f"share: {share}"), "utf-8")
+    run("memo", "north/talk", "Lee spoke low.", *LEAD, at=judged)
+    run("memo", "coding:hands", "Lee spoke low.", *LEAD, at=judged)
+    run("memo", "case:north", "We shook hands and that was all, he said.", *LEAD, at=judged)
+    run("memo", "case:north", "A firm of cousins.", *LEAD, at=judged)
+    told_ = rows(parts(write_up(open_study(judged), "north"))["north-memos"])
+    assert sorted(row[2][0] for row in told_) == sorted([on_source, on_source, repeating, "A firm of cousins."])  # type: ignore[index]
+    page = tmp_path / "north.md"
+    assert run("case", "north", "-f", "markdown", "-o", str(page), at=judged).code == 0
+    for out in (run("case", "north", "--width", "300", at=judged).out, page.read_text("utf-8")):
+        assert ("Lee spoke low." in out) == (share != "no")
+        assert ("shook hands and that was all, he said" in out) == (share == "verbatim")
+
+
 def test_what_rests_on_another_case_is_withheld_and_told_with_the_others(judged: Path, run: Run) -> None:
     path = judged / "judgements/lead.jsonl"
     path.write_text(path.read_text("utf-8").replace('"hands0000000"', '"paper0000000"'), "utf-8")

@@ -16,24 +16,24 @@ _CODINGS = "codings"
 def compute(spec: DisplaySpec, material: Material) -> Display:
     """Compute a display; raises UnknownName, BadExpression or AskedWrongly, with the line of the display's file."""
     concluded = Concluding(material)
+    if spec.form:
+        from casecode.analysis.forms import form
+
+        return form(spec, spec.form, material, lambda one: matrix(one, concluded))
+    if spec.plot:
+        from casecode.analysis.plotting import plot
+
+        dimensions = Dimensions(material.project, concluded)
+        return plot(spec, spec.plot, dimensions, lambda one: matrix(one, concluded))
     match spec.kind:
         case "graph":
             from casecode.analysis.graphs import graph
 
             return graph(spec, Dimensions(material.project, concluded), material.passages)
-        case "form":
-            from casecode.analysis.forms import form
-
-            return form(spec, material, lambda one: matrix(one, concluded))
         case "joint":
             from casecode.analysis.joint import joint
 
             return joint(spec, material)
-        case "plot":
-            from casecode.analysis.plotting import plot
-
-            dimensions = Dimensions(material.project, concluded)
-            return plot(spec, dimensions, lambda one: matrix(one, concluded))
         case _:
             return matrix(spec, concluded)
 

@@ -7,7 +7,6 @@ from casecode.analysis.formfacts import told
 from casecode.analysis.located import located
 from casecode.analysis.material import Material
 from casecode.analysis.tablenotes import codebook_named
-from casecode.errors import AskedWrongly
 from casecode.model.displays import Cell, Display, Entry, Provenance, Row
 from casecode.model.formspecs import Field, FormSpec
 from casecode.model.specs import Crossed, DisplaySpec
@@ -16,11 +15,8 @@ TO_BE_WRITTEN = "to-be-written"
 Compute = Callable[[DisplaySpec], Display]
 
 
-def form(spec: DisplaySpec, material: Material, compute: Compute) -> Display:
+def form(spec: DisplaySpec, asked: FormSpec, material: Material, compute: Compute) -> Display:
     """Fill in a form; ``compute`` gives the matrix of one field. Raises UnknownName with the line of the file."""
-    asked = spec.form
-    if asked is None:
-        raise AskedWrongly(f'"{spec.id}" is no form')
     with located(spec, "one"):
         key, label = _one(asked, material)
     filling = _Filling(spec, asked, key, material, compute)

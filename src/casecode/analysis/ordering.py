@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from casecode.analysis.dimensions import RATING, Dimension, Dimensions
-from casecode.errors import AskedWrongly, UnknownName
+from casecode.errors import AskedWrongly
 from casecode.model.specs import Crossed
 
 #: What to sort a value by: the known before the unknown, then its place.
@@ -29,8 +29,8 @@ def weigher(crossed: Crossed, dimension: Dimension, dimensions: Dimensions) -> W
 
 
 def _by_rating(crossed: Crossed, name: str, dimensions: Dimensions) -> Weigh:
-    if dimensions.ratings is None:
-        raise UnknownName("dimension", crossed.by, dimensions.names)
+    if dimensions.ratings is None:  # a comparison of codings, which is the same in whatever order cases stand
+        return _weigh({}, crossed)
     places = {case: dimensions.ratings.place(case, name) for case in dimensions.project.cases}
     return _weigh({case: "" if place is None else str(place) for case, place in places.items()}, crossed)
 

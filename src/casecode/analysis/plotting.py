@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from casecode.analysis.dimensions import Dimension, Dimensions
 from casecode.analysis.located import located
-from casecode.errors import AskedWrongly
 from casecode.model.cellspecs import CellSpec
 from casecode.model.displays import Cell, Display, Provenance, Row
 from casecode.model.figures import Axis, Plot, Point, Shape
@@ -29,11 +28,8 @@ class _Measured:
     is_figure: bool
 
 
-def plot(spec: DisplaySpec, dimensions: Dimensions, compute: Compute) -> Display:
+def plot(spec: DisplaySpec, asked: PlotSpec, dimensions: Dimensions, compute: Compute) -> Display:
     """Compute a plot; raises UnknownName or AskedWrongly, with the line of the display's file."""
-    asked = spec.plot
-    if asked is None:
-        raise AskedWrongly(f'"{spec.id}" is no plot')
     x, y = (_measured(spec, asked, name, dimensions, compute) for name in ("x", "y"))
     keys = list(dict.fromkeys((*x.rows, *y.rows)))
     whole = [key for key in keys if x.places.get(key) is not None and y.places.get(key) is not None]

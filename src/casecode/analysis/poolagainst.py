@@ -1,6 +1,6 @@
 """An item pool laid against the study: whether its evidence is still there, still says so, and may still be quoted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from casecode.analysis.evidence import stamp
 from casecode.analysis.poolfinding import Finding
@@ -14,8 +14,9 @@ from casecode.model.project import Project
 def against(pool: Pool, project: Project, known: Mapping[str, CodedPassage]) -> Iterator[Finding]:
     """Find what a pool rests on that the study does not hold; the items that rest on it are named."""
     yield from _codes(pool, project)
+    items = _resting(pool)
     for passage in pool.evidence:
-        resting = _resting(pool, passage.id)
+        resting = _told(items.get(passage.id, {}))
         now = known.get(passage.id)
         if now is None:
             near = nearest(passage.id, known)
@@ -34,9 +35,16 @@ def _lost(passage: Passage, what: str, resting: str, advice: str) -> Finding:
     return Finding("pool-evidence", "evidence", passage.id, f"{what}; {resting}", advice)
 
 
-def _resting(pool: Pool, id_: str) -> str:
-    """Name the items that rest on a coding."""
-    items = [item.id for item in pool.items if any(one.ref == id_ for one in item.evidence)]
+def _resting(pool: Pool) -> dict[str, dict[str, None]]:
+    """Give for each coding the items that rest on it, each once and in the order of the pool."""
+    found: dict[str, dict[str, None]] = {}
+    for item in pool.items:
+        for one in item.evidence:
+            found.setdefault(one.ref, {})[item.id] = None
+    return found
+
+
+def _told(items: Collection[str]) -> str:
     return f"on it {'rests' if len(items) == 1 else 'rest'} {', '.join(items)}" if items else "no item rests on it"
 
 

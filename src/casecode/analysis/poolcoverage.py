@@ -24,10 +24,23 @@ class Ground:
         self.project, self.codebook, self.items = project, project.codebook, items
         self.passages = {one.id: one for one in passages}
         self.coded: dict[tuple[str, str], list[CodedPassage]] = {}
+        self._voices: dict[str, list[tuple[str, str]]] = {}
         understood = {facet.key: facet.understood for facet in self.codebook.facets.values() if facet.understood}
         for one in passages:
             for facet, key in {**understood, **one.codes}.items():
                 self.coded.setdefault((facet, key), []).append(one)
+
+    def size(self, passages: Sequence[CodedPassage]) -> tuple[int, int, int, int]:
+        """Count cases, sources, informants and distinct passages."""
+        cases, sources, spans = (breadth(passages, of) for of in ("cases", "sources", "passages"))
+        return cases, sources, len({who for one in passages for who in self._speaking(one)}), spans
+
+    def _speaking(self, one: CodedPassage) -> list[tuple[str, str]]:
+        """Give who speaks in a passage, looked up once: a passage stands in a cell of every blueprint."""
+        found = self._voices.get(one.id)
+        if found is None:
+            found = self._voices[one.id] = [(one.case.key, who) for who in one.informants]
+        return found
 
     def under(self, code: Code) -> list[CodedPassage]:
         """Give the passages coded with a code or one under it."""
@@ -97,7 +110,7 @@ def _check_excluded(excluded: Iterable[tuple[str, str]], rows: Sequence[_Head], 
 def _cell(row: _Head, col: _Head, why: str, at: Ground) -> BlueprintCell:
     passages = [at.passages[id_] for id_ in row.passages & col.passages]
     items = tuple(one.id for one in at.items if one.id in row.items & col.items and one.status != Status.DROP)
-    cases, sources, informants, spans = _size(passages)
+    cases, sources, informants, spans = at.size(passages)
     state = _state(has_evidence=bool(passages), has_items=bool(items), why=why)
     return BlueprintCell(row.name, cases, sources, informants, spans, state, items, col.name, why)
 
@@ -126,11 +139,5 @@ def _of_facet(facet: str, items: Sequence[Item], design: Design, at: Ground) -> 
     for code in at.codebook.facet(facet).codes.values():
         here = at.coded.get((facet, code.key), [])
         if here and not any(code.is_under(one.key) or one.is_under(code.key) for one in asked):
-            cases, sources, informants, spans = _size(here)
+            cases, sources, informants, spans = at.size(here)
             yield CodeGap(named(code), cases, sources, informants, spans, design.exclude.get(named(code), ""))
-
-
-def _size(passages: Sequence[CodedPassage]) -> tuple[int, int, int, int]:
-    """Count cases, sources, informants and distinct passages."""
-    cases, sources, informants, spans = (breadth(passages, of) for of in ("cases", "sources", "informants", "passages"))
-    return cases, sources, informants, spans

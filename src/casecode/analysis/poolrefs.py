@@ -1,7 +1,8 @@
 """Whether the parts of an item pool fit together: every name leads somewhere, is unique, and every survey system takes it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from casecode.analysis.poolfinding import Finding
 from casecode.errors import did_you_mean
@@ -25,11 +26,16 @@ def references(pool: Pool) -> Iterator[Finding]:
             )
 
 
-_Name = tuple[str, str, str, str, list[str]]
+_Name = tuple[str, str, str, str, Collection[str]]
+
+
+def _ids(parts: Iterable[Any]) -> Mapping[str, None]:
+    """Give the ids of parts in their order; looked up by their hash, for a pool may name 50,000 passages."""
+    return dict.fromkeys(one.id for one in parts)
 
 
 def _named(pool: Pool) -> Iterator[_Name]:
-    codes, cases, sources = ([one.id for one in held] for held in (pool.codes, pool.cases, pool.sources))
+    codes, cases, sources = map(_ids, (pool.codes, pool.cases, pool.sources))
     yield from (("codes", one.id, "code", one.parent, codes) for one in pool.codes if one.parent)
     yield from (("sources", one.id, "case", one.case, cases) for one in pool.sources)
     for passage in pool.evidence:
@@ -44,26 +50,25 @@ def _named(pool: Pool) -> Iterator[_Name]:
 
 
 def _of_blocks(pool: Pool) -> Iterator[_Name]:
-    dimensions = [one.id for one in pool.dimensions]
+    constructs, scales, dimensions = map(_ids, (pool.constructs, pool.scales, pool.dimensions))
     for block in pool.blocks:
-        yield "blocks", block.id, "construct", block.construct, [one.id for one in pool.constructs]
-        yield "blocks", block.id, "scale", block.scale, [one.id for one in pool.scales]
+        yield "blocks", block.id, "construct", block.construct, constructs
+        yield "blocks", block.id, "scale", block.scale, scales
         yield from (("blocks", block.id, "dimension", one, dimensions) for one in block.dimensions)
 
 
-def _of_items(pool: Pool, codes: list[str]) -> Iterator[_Name]:
-    blocks, dimensions = [one.id for one in pool.blocks], [one.id for one in pool.dimensions]
-    passages = list(pool.passages)
+def _of_items(pool: Pool, codes: Collection[str]) -> Iterator[_Name]:
+    blocks, dimensions = map(_ids, (pool.blocks, pool.dimensions))
     for item in pool.items:
         yield "items", item.id, "block", item.block, blocks
         yield from (("items", item.id, "dimension", one, dimensions) for one in item.dimensions)
         yield from (("items", item.id, "code", one, codes) for one in item.codes)
-        yield from (("items", item.id, "passage", one.ref, passages) for one in item.evidence)
+        yield from (("items", item.id, "passage", one.ref, pool.passages) for one in item.evidence)
 
 
-def _of_coverage(pool: Pool, codes: list[str], cases: list[str]) -> Iterator[_Name]:
-    items = [one.id for one in pool.items]
-    heads = [*codes, *(f"case={case}" for case in cases)]
+def _of_coverage(pool: Pool, codes: Collection[str], cases: Collection[str]) -> Iterator[_Name]:
+    items = _ids(pool.items)
+    heads = dict.fromkeys([*codes, *(f"case={case}" for case in cases)])
     for blueprint in pool.blueprints:
         for cell in blueprint.cells:
             yield "blueprints", blueprint.id, "code or case", cell.row, heads

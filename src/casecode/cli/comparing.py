@@ -1,5 +1,6 @@
 """The commands compare and robustness."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -115,10 +116,22 @@ def robustness(
     is_all = id_ == robustness.ALL and id_ not in displays.names(study)
     if is_all and (to or form is not Format.TERMINAL):
         raise AskedWrongly("all of it is shown on the screen; name one to write it in a format or to a file")
-    for number, name in enumerate(robustness.every(study) if is_all else [id_]):
+    if is_all:
+        _all(study, names(vary), width, is_by_entry=by_entry)
+    else:
+        draw(robustness.robust(study, id_, names(vary), is_by_entry=by_entry), form, width, to)
+
+
+def _all(study: "Study", kinds: Sequence[str], width: int | None, *, is_by_entry: bool) -> None:
+    """Show all that can be varied, one after the other, and say what cannot."""
+    from casecode.workspace import robustness
+
+    for number, name in enumerate(robustness.every(study)):
         if number:
             output.lines([""])
-        draw(robustness.robust(study, name, names(vary), is_by_entry=by_entry), form, width, to)
+        draw(robustness.robust(study, name, kinds, is_by_entry=is_by_entry), Format.TERMINAL, width, None)
+    if left := robustness.left_out(study):
+        output.lines(["", left])
 
 
 def add_to(app: typer.Typer) -> None:

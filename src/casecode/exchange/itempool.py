@@ -1,7 +1,7 @@
 """An item pool as JSON for programs: ``casecode.item-pool/1``, described by ``schemas/item-pool-1.json``."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -12,6 +12,8 @@ from casecode.model.text import digest, escaped
 #: What of a pool its content hash leaves out: when and of what it was made, and the number it was given.
 BESIDE = ("provenance", "revision")
 WIDTH = 120
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def draw(pool: Pool) -> str:
@@ -19,7 +21,7 @@ def draw(pool: Pool) -> str:
 
     What fits stands on one line, so that a difference between two pools is a difference of few lines.
     """
-    return escaped("".join(_laid(plain(pool), ""))) + "\n"
+    return escaped(laid(plain(pool))) + "\n"
 
 
 def plain(pool: Pool) -> dict[str, Any]:
@@ -41,39 +43,40 @@ def without_quotes(pool: Pool) -> Pool:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        kind: Any = type(value)
-        parts = ((name, getattr(value, name), default) for name, default in _defaults(kind))
-        return {name: _plain(held) for name, held, default in parts if default is MISSING or held != default}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(held) for key, held in value.items()}
-    return [_plain(held) for held in value] if isinstance(value, tuple | list) else value
+    """Give a part of a pool as lists and mappings; most parts are text and figures, and so are asked for first."""
+    kind: Any = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if isinstance(value, tuple | list):
+        return [_plain(held) for held in value]
+    known = _defaults(kind)
+    if known is not None:
+        return {name: _plain(held) for name, default in known if (held := getattr(value, name)) != default}
+    return {str(key): _plain(held) for key, held in value.items()} if isinstance(value, Mapping) else value
 
 
 @cache
-def _defaults(type_: Any) -> tuple[tuple[str, Any], ...]:
-    """Give the fields of a part of a pool, each with its default, MISSING where it has none."""
+def _defaults(type_: Any) -> tuple[tuple[str, Any], ...] | None:
+    """Give the fields of a part of a pool, each with its default, or MISSING, which nothing equals; None for what is no part."""
+    if not is_dataclass(type_):
+        return None
     made = (one.default if one.default_factory is MISSING else one.default_factory() for one in fields(type_))
     return tuple((one.name, default) for one, default in zip(fields(type_), made, strict=True))
 
 
-def _laid(value: Any, indent: str) -> Iterator[str]:
-    """Lay a value out: on one line where it fits, else part by part."""
-    short = "" if _is_long(value) else json.dumps(value, ensure_ascii=False)
-    if short and (len(indent) + len(short) <= WIDTH or not value or not isinstance(value, dict | list)):
-        yield short
-        return
-    opens, closes = "{}" if isinstance(value, dict) else "[]"
-    parts = value.items() if isinstance(value, dict) else (("", held) for held in value)
+def laid(value: Any, indent: str = "") -> str:
+    """Lay JSON out: a list or an object on one line where it fits, else part by part.
+
+    What does not fit by itself fits nowhere within a line, so each part is written once, from the inside out.
+    """
+    if not value or not isinstance(value, dict | list):
+        return _text(value)
     inner = indent + " "
-    for place, (key, held) in enumerate(parts):
-        yield f"{opens if not place else ','}\n{inner}"
-        yield f"{json.dumps(key, ensure_ascii=False)}: " if isinstance(value, dict) else ""
-        yield from _laid(held, inner)
-    yield f"\n{indent}{closes}"
-
-
-def _is_long(value: Any) -> bool:
-    """Say without writing it that a value surely takes more than a line."""
-    held = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return len(held) > WIDTH or any(isinstance(one, dict | list) and len(one) > WIDTH // 4 for one in held)
+    if isinstance(value, dict):
+        parts, (opens, closes) = [f"{_text(key)}: {laid(held, inner)}" for key, held in value.items()], "{}"
+    else:
+        parts, (opens, closes) = [laid(held, inner) for held in value], "[]"
+    if len(indent) + sum(map(len, parts)) + 2 * len(parts) <= WIDTH and not any("\n" in part for part in parts):
+        return f"{opens}{', '.join(parts)}{closes}"
+    between = f",\n{inner}"
+    return f"{opens}\n{inner}{between.join(parts)}\n{indent}{closes}"

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from casecode.errors import CannotBeDone
-from casecode.files import judgements, layout, ledger
+from casecode.files import coderlines, layout, ledger
 from casecode.files.cache import scratch_folder
 from casecode.files.codings import lines_by_id, with_lines
 from casecode.files.writer import Change, Changed
@@ -111,7 +111,7 @@ def _of_file(path: str, sides: Sides) -> Change:
 
 def _of_records(path: str, records: Mapping[str, Sides]) -> Change:
     is_judged = path.startswith((f"{layout.JUDGEMENTS}/", f"{layout.DECISIONS}/"))
-    put = judgements.with_lines if is_judged else with_lines
+    put = coderlines.with_lines if is_judged else with_lines
 
     def change(data: bytes) -> bytes:
         now = lines_by_id(data)

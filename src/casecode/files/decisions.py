@@ -8,8 +8,7 @@ import msgspec
 
 from casecode.errors import did_you_mean
 from casecode.files import layout
-from casecode.files.judgements import with_lines
-from casecode.files.reading import read_bytes
+from casecode.files.coderlines import Shelf, with_lines
 from casecode.model.decisions import Act, Decision
 from casecode.model.items import Origin, Status, Strength
 from casecode.model.problems import Problem
@@ -38,47 +37,25 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     replaces: str = ""
 
 
-_DECODER = msgspec.json.Decoder(Record)
+_SHELF = Shelf(layout.DECISIONS, "decision", msgspec.json.Decoder(Record))
 
 
 def path_for(coder: str) -> str:
     """Give the path of a coder's decisions."""
-    return f"{layout.DECISIONS}/{coder}.jsonl"
+    return _SHELF.path_for(coder)
 
 
 def read(root: Path, problems: list[Problem]) -> list[Decision]:
     """Give all decisions and claims of a study; lines that are none are problems, and kept as they are."""
     found: list[Decision] = []
-    for file in sorted((root / layout.DECISIONS).glob("*.jsonl")):
-        path = f"{layout.DECISIONS}/{file.name}"
-        if not layout.is_coder(file.stem):
-            advice = "use lower case letters, digits and hyphens"
-            problems.append(Problem("bad-name", path, None, f'"{file.stem}" cannot name a coder', advice))
-            continue
-        data = read_bytes(root, path, layout.SOURCE_LIMIT)
-        if isinstance(data, Problem):
-            problems.append(data)
-        else:
-            found += _of_file(data, file.stem, path, problems)
-    return found
-
-
-def _of_file(data: bytes, coder: str, path: str, problems: list[Problem]) -> Iterable[Decision]:
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            record = _DECODER.decode(line)
-        except (ValueError, RecursionError) as broken:
-            advice = "it is kept as it is; mend or delete the line"
-            problems.append(Problem("bad-record", path, number, f"not a whole decision ({broken})", advice))
-            continue
-        wrong = _wrong(record)
+    for one in _SHELF.read(root, problems):
+        wrong = _wrong(one.record)
         if wrong:
-            problems.append(Problem("bad-decision", path, number, *wrong))
+            problems.append(Problem("bad-decision", one.path, one.line, *wrong))
             continue
-        parts = {name: getattr(record, name) for name in record.__struct_fields__}
-        yield Decision(**parts, coder=coder, path=path, line=number)
+        parts = {name: getattr(one.record, name) for name in Record.__struct_fields__}
+        found.append(Decision(**parts, coder=one.coder, path=one.path, line=one.line))
+    return found
 
 
 def _wrong(record: Record) -> tuple[str, str] | None:

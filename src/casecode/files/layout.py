@@ -33,6 +33,7 @@ RESERVED_CODERS = frozenset({"edits"})
 
 LEDGER_LIMIT = 50_000_000
 SOURCE_LIMIT = 20_000_000
+POOL_LIMIT = 100_000_000  # a pool quotes every passage behind its items: 50,000 codings come to some 35 million bytes
 YAML_LIMIT = 1_000_000
 
 

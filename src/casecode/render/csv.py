@@ -1,7 +1,7 @@
 """A display as comma-separated values: the table alone, one entry a line of its cell.
 
 A cell that a spreadsheet would run as a formula is made harmless by an apostrophe before it (as
-recommended by OWASP for CSV injection).
+recommended by OWASP for CSV injection); a number with a sign is none, and stays a number.
 """
 
 import csv

@@ -1,6 +1,6 @@
 """The cells of a workbook: text that stays text, entries with their marks, and figures as numbers.
 
-What begins like a formula is text by its type, keeps the sign that makes it text when somebody edits it, and has the
+What a spreadsheet would run is text by its type, keeps the sign that makes it text when somebody edits it, and has the
 number format of text; no apostrophe is put into the words themselves, so that they read and search as they are.
 """
 
@@ -16,6 +16,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from casecode.model.cells import would_run
 from casecode.model.displays import Cell
 from casecode.render import words
 from casecode.render.ooxml import legal
@@ -25,7 +26,6 @@ FIGURES = 15  # digits that a number keeps
 FONT, SIZE = "Calibri", 11
 BULLET = "• "
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _THIN = Side("thin")
 _TOP, _LINE, _FIGURE = Alignment(vertical="top", wrap_text=True), Alignment(vertical="top"), Alignment("left", "top")
 PLAIN, BOLD, FAINT = Font(FONT, SIZE), Font(FONT, SIZE, bold=True), Font(FONT, SIZE, color="FF595959")
@@ -106,8 +106,8 @@ def is_number(told: str) -> bool:
 
 
 def is_formula(told: str) -> bool:
-    """Say whether a spreadsheet would run a text, were it typed into a cell."""
-    return legal(told).lstrip(" \n").startswith(_RUNS)
+    """Say whether a spreadsheet would run what a cell is made to hold of a text."""
+    return would_run(legal(told))
 
 
 def _font(marks: Iterable[str]) -> InlineFont:

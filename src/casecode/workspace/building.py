@@ -14,6 +14,7 @@ from casecode.model.plans import Plan
 from casecode.site.addresses import slug
 from casecode.workspace import contents, displays, earlier, judgements, methods, outputs, reporting, writeup
 from casecode.workspace.inputs import inputs
+from casecode.workspace.memosharing import Memos
 from casecode.workspace.study import Study
 
 BUILD = "build"
@@ -42,7 +43,7 @@ def build(study: Study, folder: Path, *, is_forced: bool = False, is_check: bool
     Raises AskedWrongly where the folder is the study's own or build.yaml names what is not there, NotInstalled where a
     format that it names needs a library, CannotBeDone where a file was changed by hand.
     """
-    check_place(folder, study.root)
+    check_place(folder, earlier.home(study))
     plan = plans.of_study(study.root, study.cache)
     missing: dict[str, str] = {}
     with Folder(folder, is_forced=is_forced, is_check=is_check) as made:
@@ -63,6 +64,11 @@ def at_revision(study: Study, revision: str) -> Study:
     found = earlier.at(study, revision)
     found.is_noted = False
     return found
+
+
+def as_made(study: Study) -> Study:
+    """Give the study that is built from for one that was opened: of one as it was, nothing made says so."""
+    return at_revision(study, study.revision.commit) if isinstance(study, earlier.Earlier) else study
 
 
 def _make(made: Folder, piece: Piece, plan: Plan, missing: dict[str, str]) -> None:
@@ -110,8 +116,9 @@ def _displays(study: Study, plan: Plan) -> Iterator[tuple[str, Display]]:
 
 def _cases(study: Study, forms: tuple[str, ...]) -> Iterator[Piece]:
     """Give the write-up of each case, in those of the formats that a page of several displays can have."""
+    told = Memos(study)
     for key in study.project.cases:
-        found = writeup.write_up(study, key)
+        found = writeup.write_up(study, key, told=told)
         for form in forms:
             if form in displays.PAGE_FORMATS:
                 yield Piece(

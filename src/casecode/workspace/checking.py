@@ -3,7 +3,7 @@
 from itertools import islice
 
 from casecode import checks
-from casecode.errors import CasecodeError, NotInstalled
+from casecode.errors import CasecodeError
 from casecode.files import displays as display_files
 from casecode.files import layout, ledger
 from casecode.model.problems import Problem
@@ -50,8 +50,6 @@ def _displays(study: Study) -> list[Problem]:
             continue
         try:
             displays.computed(study, spec, ())
-        except NotInstalled:
-            continue  # the file is sound, as far as can be told here; who asks for the display is told what to install
         except CasecodeError as wrong:
             found.append(Problem("bad-display", path, wrong.line, str(wrong)))
     return found

@@ -38,7 +38,7 @@ def check_file(study: Study, path: Path) -> list[Problem]:
     """Give every problem of a pool in some file, laid against the study; raises UnknownName where there is no such file."""
     if not path.is_file():
         raise UnknownName("file", str(path), [])
-    data = read_bytes(path.parent, path.name, layout.SOURCE_LIMIT)
+    data = read_bytes(path.parent, path.name, layout.POOL_LIMIT)
     return [data] if isinstance(data, Problem) else list(_of_pool(study, data, str(path)))
 
 

@@ -111,6 +111,11 @@ def _opened(present: Study, git: Git, revision: Revision, folder: Path) -> Earli
     raise revisions.not_begun(git, revision)
 
 
+def home(study: Study) -> Path:
+    """Give the folder of a study as it is, also of one as it was."""
+    return study.present.root if isinstance(study, Earlier) else study.root
+
+
 def names(study: Study) -> list[tuple[str, str]]:
     """Give the names there are for revisions, branches before tags, each with its day."""
     return revisions.names(Git(study.root))

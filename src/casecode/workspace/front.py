@@ -7,18 +7,15 @@ What stops a call is a ``CasecodeError`` whose text says what is so and what to 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casecode.analysis.expecting import outcomes
 from casecode.analysis.judged import Judged
-from casecode.model import displays as model
 from casecode.model.codings import CodedPassage
 from casecode.model.problems import Problem
 from casecode.model.project import Project
 from casecode.model.propositions import Outcome, Proposition
-from casecode.render import html
 from casecode.workspace import (
     accounting,
     asking,
@@ -28,7 +25,6 @@ from casecode.workspace import (
     density,
     diffing,
     displays,
-    documents,
     earlier,
     history,
     judgements,
@@ -43,104 +39,16 @@ from casecode.workspace import (
 from casecode.workspace.coders import who_codes
 from casecode.workspace.coding import Wish
 from casecode.workspace.frames import Frame
+from casecode.workspace.frontdisplay import Display
 from casecode.workspace.judging import Conclusion, record
 from casecode.workspace.matters import Asked, matter
 from casecode.workspace.study import Study as Opened
 from casecode.workspace.study import open_study
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """A computed display; ``computed`` holds its rows, cells, entries and provenance.
-
-    Printing it gives the table as a terminal shows it; a notebook shows it in HTML.
-    """
-
-    computed: model.Display
-
-    @property
-    def id(self) -> str:
-        """Give the display's id."""
-        return self.computed.id
-
-    @property
-    def title(self) -> str:
-        """Give the display's title."""
-        return self.computed.title
-
-    def __str__(self) -> str:
-        """Give the table as a terminal of 80 columns shows it."""
-        return self.to_text()
-
-    def __repr__(self) -> str:
-        """Name the display and its size."""
-        rows, columns = len(self.computed.rows), len(self.computed.columns)
-        return f"<display {self.id}: {rows} rows, {columns} columns>"
-
-    def _repr_html_(self) -> str:
-        """Give the table for a notebook."""
-        return html.fragment(self.computed)
-
-    def to_text(self, width: int = 80) -> str:
-        """Give the table in plain text, so many columns wide; marks stand as asterisks."""
-        return displays.draw(self.computed, "terminal", width=width)
-
-    def to_markdown(self) -> str:
-        """Give the table in Markdown."""
-        return displays.draw(self.computed, "markdown")
-
-    def to_html(self) -> str:
-        """Give the table as a page that stands alone."""
-        return displays.draw(self.computed, "html")
-
-    def to_latex(self) -> str:
-        """Give the table as a LaTeX document."""
-        return displays.draw(self.computed, "latex")
-
-    def to_csv(self) -> str:
-        """Give the table as comma-separated values."""
-        return displays.draw(self.computed, "csv")
-
-    def to_json(self) -> str:
-        """Give all of the display as JSON: ``casecode.display/1``."""
-        return displays.draw(self.computed, "json")
-
-    def to_docx(self, path: str | Path) -> None:
-        """Write the table as a Word document; raises NotInstalled or CannotWrite."""
-        documents.write(self.computed, "docx", path)
-
-    def to_xlsx(self, path: str | Path) -> None:
-        """Write the table and its evidence as an Excel workbook; raises NotInstalled or CannotWrite."""
-        documents.write(self.computed, "xlsx", path)
-
-    def to_svg(self, path: str | Path) -> None:
-        """Write the figure as a drawing; raises AskedWrongly where there is none, NotInstalled or CannotWrite."""
-        documents.write(self.computed, "svg", path)
-
-    def to_png(self, path: str | Path) -> None:
-        """Write the figure as a picture; raises AskedWrongly where there is none, NotInstalled or CannotWrite."""
-        documents.write(self.computed, "png", path)
-
-    def frame(self) -> Frame:
-        """Give a row an entry, with the ids of its codings, and a row an empty cell."""
-        return tidy.entries(self.computed)
-
-    def to_pandas(self) -> "pd.DataFrame":
-        """Give the table without totals as a pandas DataFrame, the row heads as its index.
-
-        A display of counts gives numbers, missing where a cell is empty. Raises NotInstalled.
-        """
-        found = tidy.table(self.computed)
-        heads = found.columns[: len(self.computed.dimensions)]
-        return found.to_pandas().set_index(heads)
-
-    def to_polars(self) -> "pl.DataFrame":
-        """Give the table without totals as a polars DataFrame, the row heads first; raises NotInstalled."""
-        return tidy.table(self.computed).to_polars()
+    from casecode.files import made
+    from casecode.workspace.building import Built
+    from casecode.workspace.frontsurvey import Survey
 
 
 class Study:
@@ -289,6 +197,45 @@ class Study:
         Raises AskedWrongly.
         """
         return Display(accounting.log(self._opened, by))
+
+    @property
+    def survey(self) -> "Survey":
+        """Give what there is of a survey: its item pool, published tables, results; of what was read so far."""
+        from casecode.workspace.frontsurvey import Survey
+
+        return Survey(self._opened)
+
+    def report(self, folder: str | Path = "", *, force: bool = False) -> "made.Outcome":
+        """Make the site of the study in a folder, ``report/`` in the study unless one is named.
+
+        What it gives has the paths that were ``written``, ``kept`` as they were, and ``removed``. Files changed by hand
+        are written over with ``force`` alone. Raises AskedWrongly where the folder is the study's own, CannotBeDone where
+        somebody's file stands in the way, CannotWrite.
+        """
+        from casecode.workspace import reporting
+
+        return reporting.report(self._opened, self._place(folder, reporting.REPORT), is_forced=force)
+
+    def report_file(self, path: str | Path) -> None:
+        """Make the site of the study as one file, in place of the one before; raises CannotWrite."""
+        from casecode.workspace import reporting
+
+        reporting.one_file(self._opened, Path(path))
+
+    def build(self, folder: str | Path = "", *, check: bool = False, force: bool = False) -> "Built":
+        """Make all that the study hands out in a folder, ``build/`` in the study unless one is named.
+
+        What it gives has the ``outcome``, as of ``report``, and in ``missing`` the formats whose library is not there; with
+        ``check`` nothing is written, and the outcome is what would be. Raises what ``report`` raises, UnknownName or
+        NotInstalled where build.yaml names what cannot be had.
+        """
+        from casecode.workspace import building
+
+        place = self._place(folder, building.BUILD)
+        return building.build(building.as_made(self._opened), place, is_forced=force, is_check=check)
+
+    def _place(self, folder: str | Path, usual: str) -> Path:
+        return Path(folder) if str(folder) else earlier.home(self._opened) / usual
 
     def judge(
         self,

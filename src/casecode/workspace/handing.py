@@ -24,7 +24,8 @@ class Handed:
 def hand_over(study: Study) -> Handed:
     """Write survey/pool.json as one action that undo takes back; one that says the same is left as it is.
 
-    Raises BrokenFile where the design is wrong, CannotBeDone where the file was edited and nobody took that over.
+    Raises BrokenFile where the design is wrong, CannotBeDone where the file was edited and nobody took that over, or
+    would be larger than casecode reads.
     """
     drafts = Drafts(study)
     pool, before = drafts.pool, drafts.stored
@@ -34,7 +35,7 @@ def hand_over(study: Study) -> Handed:
         _check_taken(before, drafts)
     elif before and before.revision == pool.revision:
         return Handed(before, is_new=False)
-    expected, text = drafts.stored_bytes or b"", draw(pool).encode()
+    expected, text = drafts.stored_bytes or b"", _written(pool)
 
     def change(data: bytes) -> bytes:
         if data != expected:
@@ -43,6 +44,17 @@ def hand_over(study: Study) -> Handed:
 
     history.write(study.root, f"hand over revision {pool.revision} of the item pool", {layout.POOL: change})
     return Handed(pool, is_new=True)
+
+
+def _written(pool: Pool) -> bytes:
+    """Give the bytes of a pool's file; what could not be read again is not written."""
+    text = draw(pool).encode()
+    if len(text) > layout.POOL_LIMIT:
+        size = f"{len(text):,} bytes, and {layout.POOL} may have {layout.POOL_LIMIT:,}, or it could not be read again"
+        raise CannotBeDone(
+            f"the pool comes to {size}; let fewer codes be asked about, or write it elsewhere with --output"
+        )
+    return text
 
 
 def _check_taken(edited: Pool, drafts: Drafts) -> None:

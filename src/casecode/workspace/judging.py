@@ -8,6 +8,7 @@ from casecode.analysis.evidence import seen, stamp
 from casecode.analysis.judged import CASE, CONSTRUCT, Bench, Judged
 from casecode.errors import AskedWrongly, UnknownName
 from casecode.files import judgements as files
+from casecode.files.coderlines import with_lines
 from casecode.files.codings import new_id
 from casecode.files.judgements import Record
 from casecode.model.codings import CodedPassage, State
@@ -159,7 +160,7 @@ def drop(study: Study, coder: str, ids: Sequence[str]) -> list[Judgement]:
     found = own(study, coder, ids)
     gone = dict.fromkeys((one.id for one in found), b"")
     what = f"remove {_count(len(found))}"
-    history.write(study.root, what, {files.path_for(coder): lambda data: files.with_lines(data, gone)})
+    history.write(study.root, what, {files.path_for(coder): lambda data: with_lines(data, gone)})
     return found
 
 

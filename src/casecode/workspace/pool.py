@@ -56,7 +56,7 @@ class Drafts:
         """Give the bytes of survey/pool.json; None where it is not there."""
         if not os.path.lexists(self.study.root / layout.POOL):
             return None
-        data = read_bytes(self.study.root, layout.POOL, layout.SOURCE_LIMIT)
+        data = read_bytes(self.study.root, layout.POOL, layout.POOL_LIMIT)
         if isinstance(data, Problem):
             self.problems.append(data)
             return None

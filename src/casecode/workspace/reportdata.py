@@ -25,7 +25,7 @@ from casecode.site.framing import Page, Site
 from casecode.site.resting import Place, Rest, Resting, places, resting
 from casecode.site.sharing import Guard, is_told
 from casecode.site.telling import Telling
-from casecode.workspace import displays, judgements, memos
+from casecode.workspace import displays, judgements, memos, memosharing
 from casecode.workspace.reportwritten import written
 from casecode.workspace.study import Study
 
@@ -189,11 +189,7 @@ class Data:
 
     def source_of_memo(self, one: Written) -> Source | None:
         """Give the source that a memo is about, or on a coding of."""
-        kind, _, name = one.about.partition(" ")
-        if kind == "source":
-            return self.project.sources.get(name)
-        passage = self.ledger.bench.known.get(name) if kind == "coding" else None
-        return passage.source if passage else None
+        return memosharing.source_of(one, self.project, self.ledger.bench.known)
 
     def memos_on(self, about: str) -> list[Written]:
         """Give the memos on one thing."""

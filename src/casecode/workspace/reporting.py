@@ -13,7 +13,7 @@ from casecode.site.addresses import InFolder, InOneFile
 from casecode.site.framing import Page
 from casecode.site.sharing import PARAPHRASE, VERBATIM
 from casecode.site.templating import count
-from casecode.workspace import reportcases, reportcodes, reportdisplays, reportjudged, reportsearch
+from casecode.workspace import earlier, reportcases, reportcodes, reportdisplays, reportjudged, reportsearch
 from casecode.workspace.inputs import inputs
 from casecode.workspace.reportdata import Data
 from casecode.workspace.study import Study
@@ -26,7 +26,7 @@ def report(study: Study, folder: Path, *, is_forced: bool = False) -> Outcome:
 
     Raises AskedWrongly where the folder is the study's own, CannotBeDone where somebody's file stands in the way.
     """
-    check_place(folder, study.root)
+    check_place(folder, earlier.home(study))
     with Folder(folder, is_forced=is_forced) as made:
         for path, text in files(study):
             made.put(path, text.encode("utf-8"))

@@ -16,6 +16,7 @@ from casecode.workspace.surveyed import Whole
 
 #: The words that ask for every proposition, and for everything; a display of that id comes first.
 PROPOSITIONS, ALL = "propositions", "all"
+_JOINT = "lays judgements beside a survey, which no variation of the codings computes anew"
 
 
 def kinds(names: Sequence[str]) -> tuple[Kind, ...]:
@@ -31,6 +32,12 @@ def every(study: Study) -> list[str]:
     """Give what can be varied: the displays, and the propositions where any can be checked."""
     checked = any(one.expects for one in study.propositions.every.values())
     return [*filter(partial(_is_varied, study), display_files.names(study.root)), *([PROPOSITIONS] if checked else [])]
+
+
+def left_out(study: Study) -> str:
+    """Say which displays cannot be varied, and why; nothing where all can."""
+    found = [name for name in display_files.names(study.root) if not _is_varied(study, name)]
+    return f"Not varied: {', '.join(found)}. A joint display {_JOINT}." if found else ""
 
 
 def _is_varied(study: Study, name: str) -> bool:
@@ -52,9 +59,7 @@ def robust(study: Study, id_: str = "", names: Sequence[str] = (), *, is_by_entr
         raise UnknownName("display or proposition", id_, [*known, *study.propositions.every, PROPOSITIONS])
     spec = display_files.spec(study.root, id_, study.cache) if id_ else comparing.spec_for(study)
     if spec.joint:
-        raise AskedWrongly(
-            f'"{spec.id}" lays judgements beside a survey, which no variation of the codings computes anew'
-        )
+        raise AskedWrongly(f'"{spec.id}" {_JOINT}')
     return _of_display(study, spec, kinds(names), is_by_entry=is_by_entry)
 
 

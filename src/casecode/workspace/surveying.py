@@ -8,6 +8,7 @@ from casecode.analysis import poollist, stemlint
 from casecode.analysis.pooldiff import Difference, differences
 from casecode.errors import CannotBeDone, UnknownName
 from casecode.files import layout, wordlists
+from casecode.files.describing import broken
 from casecode.model.displays import Display
 from casecode.model.instrument import Scale, Words
 from casecode.model.items import Flag, Item, Passage, Role, Status
@@ -159,9 +160,15 @@ def diff(study: Study, old: Path | None, new: Path | None) -> list[Difference]:
     Raises UnknownName, BrokenFile, or CannotBeDone where nothing was handed over.
     """
     drafts = Drafts(study)
-    before = read_pool(old) if old else drafts.stored
-    if before is None:
-        raise CannotBeDone(
-            f"nothing was handed over yet; do so with: casecode export survey --save; there is no {layout.POOL}"
-        )
+    before = read_pool(old) if old else _handed_over(drafts)
     return differences(before, read_pool(new) if new else drafts.draft)
+
+
+def _handed_over(drafts: Drafts) -> Pool:
+    if drafts.stored is not None:
+        return drafts.stored
+    if drafts.problems:
+        raise broken(drafts.problems)
+    raise CannotBeDone(
+        f"nothing was handed over yet; do so with: casecode export survey --save; there is no {layout.POOL}"
+    )

@@ -31,7 +31,7 @@ def read_pool(path: Path) -> Pool:
     """Read a pool out of a file; raises UnknownName where there is none, BrokenFile where its shape is not that of one."""
     if not path.is_file():
         raise UnknownName("file", str(path), [])
-    data, problems = read_bytes(path.parent, path.name, layout.SOURCE_LIMIT), list[Problem]()
+    data, problems = read_bytes(path.parent, path.name, layout.POOL_LIMIT), list[Problem]()
     if isinstance(data, Problem):
         raise broken([replace(data, path=str(path))])
     pool = pools.read(data, str(path), problems)

@@ -19,6 +19,7 @@ from casecode.model.judgements import Judgement
 from casecode.model.project import Project
 from casecode.model.propositions import Propositions
 from casecode.workspace import displays, judgements, memos, proving
+from casecode.workspace.memosharing import Memos
 from casecode.workspace.study import Study
 
 
@@ -58,19 +59,22 @@ class WriteUp:
     left_out: int = 0
 
 
-def write_up(study: Study, name: str, *, with_others: bool = False) -> WriteUp:
-    """Write up a case: nothing of the others is told, unless they are asked for; raises UnknownName."""
+def write_up(study: Study, name: str, *, with_others: bool = False, told: Memos | None = None) -> WriteUp:
+    """Write up a case: nothing of the others is told, unless they are asked for; raises UnknownName.
+
+    ``told`` says what may be told of memos; who writes up many cases looks through the sources for that only once.
+    """
     case = study.project.case(name)
     alone = OneCase(study, case)
     own = _displays(alone)
     left_out = len(displays.names(study)) - len(own)
-    parts = [part for part in _parts(study, alone, own) if part.rows]
+    parts = [part for part in _parts(study, alone, own, told or Memos(study)) if part.rows]
     if with_others:
         return WriteUp(case.label, (*parts, judgements.constructs(study), judgements.table(study)), left_out)
     return WriteUp(case.label, tuple(map(Blind(study.project, case).display, parts)), left_out)
 
 
-def _parts(study: Study, alone: OneCase, own: Sequence[Display]) -> Iterator[Display]:
+def _parts(study: Study, alone: OneCase, own: Sequence[Display], told: Memos) -> Iterator[Display]:
     one = Within(Bench(alone.project, Propositions(), alone.passages), alone.case)
     whole = judgements.ledger(study)
     for tell in (within.facts, within.informants, within.sources, within.timeline):
@@ -81,7 +85,7 @@ def _parts(study: Study, alone: OneCase, own: Sequence[Display]) -> Iterator[Dis
     if alone.project.guide.questions:
         yield accounting.log(one.bench, accounting.BY_SOURCE)
     yield within.gaps(one)
-    yield _memos(study, one)
+    yield _memos(study, one, told)
 
 
 def _displays(alone: OneCase) -> list[Display]:
@@ -99,7 +103,7 @@ def _displays(alone: OneCase) -> list[Display]:
     return found
 
 
-def _memos(study: Study, one: Within) -> Display:
+def _memos(study: Study, one: Within, told: Memos) -> Display:
     key, places = one.case.key, {passage.id: f"{passage.source.key}:{passage.line}" for passage in one.passages}
     rows = []
     for memo in memos.every(study):
@@ -107,6 +111,6 @@ def _memos(study: Study, one: Within) -> Display:
         is_own = (kind == "case" and name == key) or (kind == "source" and name.startswith(f"{key}/"))
         if is_own or (kind == "coding" and name in places):
             about = places.get(name, name.removeprefix(f"{key}/"))
-            cells = (text("About", f"{kind} {about}"), text("Memo", memo.memo), text("By", memo.coder))
+            cells = (text("About", f"{kind} {about}"), text("Memo", told.words(memo)), text("By", memo.coder))
             rows.append((memo.at[:10], cells))
     return one.display("memos", "Memos", "date", ("About", "Memo", "By"), rows)
