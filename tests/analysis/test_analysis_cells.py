@@ -1,6 +1,7 @@
 """Cells: the entries at a crossing, their order, marks and support."""
 
 import json
+import re
 from pathlib import Path
 
 import literals
@@ -8,7 +9,7 @@ import pytest
 from crossings import Small, computed, firms, table
 from literals import code, coding
 
-from casecode.errors import BadExpression, UnknownName
+from casecode.errors import AskedWrongly, BadExpression, UnknownName
 from casecode.model.displays import Entry
 from casecode.workspace import asking
 from casecode.workspace.study import Study
@@ -128,6 +129,20 @@ def test_a_count_of_a_dimension_counts_what_would_print_so_that_a_wording_of_its
     assert table(counted)["Money", "Acme"] == ["3"]
     assert counted.margins is not None
     assert counted.margins.rows[0] == "3"
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("{show: ids, of: channel}", '"ids" are of codings; leave "of" out'),
+        ("{show: count, of: chanel}", 'no dimension "chanel"; did you mean "channel"'),
+        ("{of: chanel}", 'no dimension "chanel"; did you mean "channel"'),
+    ],
+)
+def test_a_cell_that_cannot_be_is_told_with_its_line(root: Path, cell: str, told: str) -> None:
+    with pytest.raises(AskedWrongly, match=re.escape(told)) as wrong:
+        computed(root, f"{LEAD}cell: {cell}\n")
+    assert (wrong.value.path, wrong.value.line) == ("displays/asked.yaml", LEAD.count("\n") + 1)
 
 
 def test_passages_are_counted_by_their_span_and_codings_each(small: Small) -> None:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import literals
 import pytest
 from crossings import computed
 from graphs import causal, evidence, graph, ranks, rows, weights
@@ -319,3 +320,35 @@ def test_of_very_many_chains_the_first_are_told() -> None:
     ties = {(one, other, "+"): [passage(1, "x")] for here, there in pairwise(layers) for one in here for other in there}
     walk = Walk(Links(ties, [key for layer in layers for key in layer]), 1)
     assert (len(walk.chains()), walk.is_cut) == (MOST, True)
+
+
+def test_more_chains_than_are_told_are_said_to_be_more(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(10)]
+    both = [(one, other) for one in names for other in names if one < other]
+    codes = "".join(f"      {name}: {{}}\n" for name in names)
+    text = " ".join(f"w{number}" for number in range(len(both)))
+    book = f"facets:\n  cause:\n    codes:\n{codes}  effect:\n    codes:\n{codes}"
+    root = literals.write(tmp_path, f"-- codebook.yaml --\n{book}-- cases/acme/talk.md --\n{text} end\n")
+    for place, (cause, effect) in enumerate(both):
+        code(root, "acme/talk", f"w{place} ", id_=f"{cause}{effect}", cause=cause, effect=effect)
+    display = computed(root, NETWORK + "show: chains\n")
+    assert len(display.rows) == MOST
+    assert f"There are more chains than are told here, which are {MOST} of them." in display.notes
+
+
+def test_a_network_ends_with_its_rule_and_its_note(root: Path) -> None:
+    notes = computed(root, NETWORK + "rule: Two must agree.\nnote: By hand.\n").notes
+    assert notes[-2:] == ("Decision rule: Two must agree.", "By hand.")
+    assert "By hand." not in computed(root, NETWORK).notes
+
+
+def test_a_sign_may_be_a_number_or_stand_by_itself_and_what_is_neither_has_none(tmp_path: Path) -> None:
+    root = causal(tmp_path)
+    book = root / "codebook.yaml"
+    written = "sign: {type: text}"
+    book.write_text(book.read_text().replace("sign: {codes: {plus: Raises, minus: Lowers}}", written), encoding="utf-8")
+    for path in root.glob("cases/*/*.jsonl"):
+        text = path.read_text(encoding="utf-8").replace('"sign":"plus"', '"sign":"0.4"').replace('"minus"', '"-"')
+        path.write_text(text.replace('"0.4"', '"much"', 1), encoding="utf-8")
+    signs = {edge.sign for edge in graph(computed(root, NETWORK)).edges}
+    assert signs == {"+", "-", ""}

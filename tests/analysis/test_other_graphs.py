@@ -37,6 +37,13 @@ def test_a_crossing_ties_what_one_coding_holds_and_counts_sources(root: Path) ->
     assert [node.kind for node in graph(display).nodes] == ["case", "channel", "channel", "channel"]
 
 
+def test_a_coding_that_holds_one_end_alone_ties_nothing_and_stands_behind_no_node(root: Path) -> None:
+    display = computed(root, TWO_MODE.replace("status == used", "case == bolt"))
+    assert evidence(display) == {"case:bolt channel:bank-loan": {"loan"}}  # and not "savings", which names no channel
+    nodes = {node.key: [one.id for one in node.passages] for node in graph(display).nodes}
+    assert nodes == {"case:bolt": ["loan"], "channel:bank-loan": ["loan"]}
+
+
 def test_the_density_of_a_two_mode_graph_is_between_its_sides(root: Path) -> None:
     notes = computed(root, TWO_MODE + "measures: [density, components]\n").notes
     assert "Density: 3 of 3 ties that could be, 1.00." in notes

@@ -74,12 +74,15 @@ def test_changing_one_coding_makes_exactly_that_again_which_rests_on_it(study: P
 def test_the_manifest_says_what_went_in_and_what_came_out(tmp_path: Path) -> None:
     root = two_cases.write(tmp_path / "study")
     (root / "cases/north/notes.txt").write_text("no part of it")
+    (root / "survey/results").mkdir(parents=True)
+    (root / "survey/results/first.json").write_text("{}")
     build(Study(root), tmp_path / "out")
     told = json.loads((tmp_path / "out/manifest.json").read_text(encoding="utf-8"))
     assert told["schema"] == "casecode.made/1"
     assert {"codebook.yaml", "guide.yaml", "cases/north/talk.md", "cases/south/letter.second.jsonl"} <= set(
         told["inputs"]
     )
+    assert "survey/results/first.json" in told["inputs"]
     assert not [path for path in told["inputs"] if ".casecode" in path or path.endswith(".txt")]
     made = {path for path in two_cases.files(tmp_path / "out") if path != "manifest.json"}
     assert set(told["outputs"]) == made

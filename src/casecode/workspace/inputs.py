@@ -10,8 +10,8 @@ from casecode.files import layout
 from casecode.files.memos import MEMOS
 
 FILES = (layout.BUILD, layout.CODEBOOK, layout.GUIDE, layout.PROPOSITIONS)
-FOLDERS = (layout.CASES, layout.DISPLAYS, layout.JUDGEMENTS, MEMOS)
-ENDINGS = (".yaml", ".md", ".jsonl")
+FOLDERS = (layout.CASES, layout.DISPLAYS, layout.JUDGEMENTS, layout.SURVEY, MEMOS)
+ENDINGS = (".yaml", ".md", ".json", ".jsonl")
 #: What a file is known by as long as nobody writes it: when, how large, which.
 Mark = tuple[int, int, int]
 
