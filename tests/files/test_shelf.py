@@ -12,6 +12,7 @@ import shelves
 from conftest import Run
 from crossings import firms
 
+from casecode.cli import output
 from casecode.errors import ChangedOnDisk
 from casecode.files import shelf, shelved, sizes
 from casecode.files.shelved import ShelvedFile
@@ -221,3 +222,14 @@ def test_the_command_prints_the_same_by_way_of_the_shelf(root: Path, run: Run, m
         assert [run("--study", str(root), *one) for one in words] == whole
     patch.undo()
     assert (root / ".casecode/shelf").exists()
+
+
+def test_on_a_terminal_the_first_reading_is_told_and_no_other(
+    root: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(output, "is_noted_on_a_terminal", lambda: True)
+    assert run("--study", str(root), "display", "asked").err == ""
+    monkeypatch.setattr(sizes, "LARGE", 0)
+    first, second = (run("--study", str(root), "display", "asked") for _ in range(2))
+    assert first.err == "casecode: reading a large study for the first time; the next time, only what has changed\n"
+    assert (second.out, second.err) == (first.out, "")

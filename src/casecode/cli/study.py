@@ -23,7 +23,10 @@ def opened(*, to_show: bool = False) -> "Study":
 
 def opened_to_show() -> "Study":
     """Open the study for a command that shows something and is done; a large one need not be read whole for that."""
-    return _told(opened(to_show=True))
+    study = opened(to_show=True)
+    if study.has_to_be_read and output.is_noted_on_a_terminal():
+        output.note("casecode: reading a large study for the first time; the next time, only what has changed")
+    return _told(study)
 
 
 def opened_to_read() -> "Study":

@@ -20,6 +20,7 @@ TABLES = f"{SURVEY}/tables"
 RESULTS = f"{SURVEY}/results"
 EXPERTS = f"{SURVEY}/experts"
 SCRATCH = ".casecode"
+SHELF = f"{SCRATCH}/shelf"
 #: A file that says of a folder that it holds a study as it was, and which; nothing is ever written into such a one.
 AS_IT_WAS = f"{SCRATCH}/as-it-was"
 LEDGER = ".edits.jsonl"

@@ -69,7 +69,7 @@ class Shelf:
     def __init__(self, root: Path, holds: Callable[[Coding, Source], bool]) -> None:
         """Read the shelf of a study, or begin an empty one; ``holds`` says if a coding stands where it was made."""
         self.holds = holds
-        self._path = root / layout.SCRATCH / "shelf"
+        self._path = root / layout.SHELF
         self._texts: dict[str, Text] = {}
         self._codings: dict[str, tuple[Codings, Columns]] = {}
         self.common = Common()

@@ -40,6 +40,11 @@ class Study:
         self.cache = cache or Cache(root)
         self.judgement_problems: list[Problem] = []
 
+    @property
+    def has_to_be_read(self) -> bool:
+        """Say whether it is a large study of which nothing is known from a time before."""
+        return self.is_shelved and not (self.root / layout.SHELF).exists()
+
     def told(self, compute: Callable[[], Display]) -> Display:
         """Give what is computed from this study; one as it was says there as of when it is."""
         return compute()
