@@ -68,6 +68,13 @@ def test_a_place_lies_inside_the_text_and_is_only_sure_where_words_are_alike(dat
         check(Following(((0, len(new), 0),), new).likely(anchor), anchor.quote, new)
 
 
+def test_where_nothing_but_white_space_came_through_a_passage_is_lost() -> None:
+    old, new = "bank  uncleW: W: bank W: yesyes ", "bank  uncleW: W: baesyes esyes "
+    anchor = edited_texts.anchor(old, 20, 23)
+    assert anchor.quote == "k W"
+    assert follow(anchor, align(old, new), new) == (0, 0, State.ORPHAN)
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.data())
 def test_a_ledger_that_says_what_is_not_so_misleads_nobody(data: st.DataObject) -> None:

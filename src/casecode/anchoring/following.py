@@ -61,6 +61,8 @@ class Following:
 
     def _settled(self, anchor: Anchored, landing: Landing) -> Place:
         place = self._whole(anchor, landing)
+        if place.start >= place.end:  # nothing but white space came through
+            return self._moved(anchor) or _ORPHAN
         words, quote = _bare(self.text[place.start : place.end]), _bare(anchor.quote)
         covered = _covered(anchor, landing)
         if words == quote or covered >= 0.5 or likeness(words, quote) >= 0.6:
