@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from casecode.analysis.dimensions import Dimension, Dimensions, Values
+from casecode.analysis.dimension import Dimension, Values
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.located import located
 from casecode.analysis.ordering import Weigh, weigher
 from casecode.errors import AskedWrongly

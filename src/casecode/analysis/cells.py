@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from casecode.analysis import singles
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.filters import Predicate, predicate
 from casecode.analysis.located import located
 from casecode.analysis.piles import Pile, in_order

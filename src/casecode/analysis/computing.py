@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from casecode.analysis.asked import Asked, asked
 from casecode.analysis.concluding import Concluding
 from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.located import located
 from casecode.analysis.material import Material
-from casecode.analysis.matrix import Asked, asked, crossed
+from casecode.analysis.matrix import crossed
 from casecode.model.displays import Display
 from casecode.model.specs import DisplaySpec
 

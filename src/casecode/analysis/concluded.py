@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 
-from casecode.analysis.dimensions import Dimension
+from casecode.analysis.dimension import Dimension
 from casecode.analysis.judged import CASE, CONSTRUCT, DISPLAY, PHASE, Bench, Judged, construct_named
 from casecode.analysis.material import Material
 from casecode.analysis.quotes import Stretch, stretch

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from casecode.analysis.dimensions import Dimension
+from casecode.analysis.dimension import Dimension
 from casecode.analysis.material import Material
 from casecode.analysis.quotes import Stretch
 from casecode.analysis.summaries import Words

@@ -7,7 +7,8 @@ breadth and no length.
 from collections.abc import Iterable, Iterator, Sequence
 
 from casecode.analysis.coverage import covered
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.grids import JOINED
 from casecode.analysis.judged import Bench
 from casecode.analysis.ledger import provenance

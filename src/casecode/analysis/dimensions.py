@@ -6,67 +6,18 @@ has ``date.year`` and ``date.month``. ``rating.CONSTRUCT`` is how the case was r
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from casecode.errors import UnknownName, nearest
-from casecode.model.codebook import Codebook, Facet
+from casecode.analysis import readings
+from casecode.analysis.dimension import FILE, NOTHING, VOICE, Dimension, Values
+from casecode.errors import UnknownName
 from casecode.model.codings import CodedPassage
 from casecode.model.project import Project
-from casecode.model.sources import Source
 
 RATING = "rating"
 #: What a date says in part, and how many of its characters say it.
 DATES = {"year": 4, "month": 7}
-Values = tuple[str, ...]
-NOTHING: Values = ()
-FILE, VOICE = "file", "voice"
-
-
-@dataclass(frozen=True, slots=True)
-class Dimension:
-    """One thing to cross by: how to read it off a passage, and the values there are, in order.
-
-    ``known`` is None where any value may come (dates, numbers, free text); ``shows_all`` where each of them has a row
-    even when nothing falls in it. ``off`` is FILE where all of a coding file reads alike (its case, source and coder), and
-    VOICE where passages of a case do in which the same people speak to the same question.
-    """
-
-    name: str
-    read: Callable[[Any], Values]
-    known: tuple[str, ...] | None
-    labels: Mapping[str, str] = field(default_factory=dict)
-    facet: Facet | None = None
-    is_ordered: bool = False
-    is_attribute: bool = False
-    shows_all: bool = False
-    off: str = ""
-
-    def label(self, value: str) -> str:
-        """Give how a value prints."""
-        return self.labels.get(value, value)
-
-    def find(self, name: str) -> str:
-        """Give the value of that key, else of that label; raises UnknownName.
-
-        Attributes are free, so a value that none has is taken as it is, unless it looks mistyped.
-        """
-        if self.known is None or name in self.known:
-            return name
-        if self.facet is not None and not self.is_attribute:
-            return self.facet.find(name).key
-        wanted = name.casefold()
-        for value in self.known:
-            if self.label(value).casefold() == wanted:
-                return value
-        if self.is_attribute and nearest(name, self.known) is None:
-            return name
-        raise UnknownName(self.name, name, self.known)
-
-    def rank(self, value: str) -> int:
-        """Give a value's place in the order of the known ones; others come last."""
-        known = self.known or ()
-        return known.index(value) if value in known else len(known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +102,7 @@ class Dimensions:
         if owner == "case":
             sets = (case.attributes for case in project.cases.values())
         elif owner == "source":
-            sets = (_source_facts(source) for source in project.sources.values())
+            sets = (readings.source_facts(source) for source in project.sources.values())
         elif owner == "informant":
             sets = (who.attributes for case in project.cases.values() for who in case.informants.values())
         elif owner in project.codebook.facets and project.codebook.facets[owner].type == "date":
@@ -164,7 +115,7 @@ class Dimensions:
 
     def _plain(self, name: str) -> Dimension:
         if name in self.project.codebook.facets:
-            return _facet(self.project.codebook.facets[name])
+            return readings.of_facet(self.project.codebook.facets[name])
         return {
             "case": self._case,
             "source": self._source,
@@ -203,84 +154,16 @@ class Dimensions:
     def _dotted(self, owner: str, attribute: str) -> Dimension:
         name = f"{owner}.{attribute}"
         if owner == "case":
-            return _attribute(name, (c.attributes for c in self.project.cases.values()), attribute, _of_case, FILE)
+            return readings.of_attribute(
+                name, (c.attributes for c in self.project.cases.values()), attribute, readings.of_case, FILE
+            )
         if owner == "source":
-            facts = (_source_facts(source) for source in self.project.sources.values())
-            return _attribute(name, facts, attribute, _of_source, FILE)
+            facts = (readings.source_facts(source) for source in self.project.sources.values())
+            return readings.of_attribute(name, facts, attribute, readings.of_source, FILE)
         if owner == "informant":
             people = (w.attributes for c in self.project.cases.values() for w in c.informants.values())
-            return _attribute(name, people, attribute, _of_informants, VOICE)
+            return readings.of_attribute(name, people, attribute, readings.of_informants, VOICE)
         facet = self.project.codebook.facets[owner]
         if facet.type == "date":
-            return _part_of_date(name, facet, DATES[attribute])
-        return _code_attribute(name, self.project.codebook, owner, attribute)
-
-
-def _facet(facet: Facet) -> Dimension:
-    key, understood = facet.key, facet.understood
-    singles = {code: (code,) for code in facet.codes}
-
-    def read(passage: CodedPassage) -> Values:
-        code = passage.coding.codes.get(key, understood)
-        return NOTHING if code is None else singles.get(code, NOTHING)
-
-    def read_typed(passage: CodedPassage) -> Values:
-        value = passage.coding.codes.get(key, understood)
-        return NOTHING if value is None else (value,)
-
-    known = None if facet.is_typed else tuple(facet.codes)
-    labels = {code.key: code.label for code in facet.codes.values()}
-    reader = read_typed if facet.is_typed else read
-    return Dimension(key, reader, known, labels, facet, facet.ordered or facet.is_typed)
-
-
-def _part_of_date(name: str, facet: Facet, size: int) -> Dimension:
-    def read(passage: CodedPassage) -> Values:
-        value = passage.coding.codes.get(facet.key, "")
-        return (value[:size],) if len(value) >= size else NOTHING
-
-    return Dimension(name, read, None, facet=facet, is_ordered=True, is_attribute=True)
-
-
-def _code_attribute(name: str, codebook: Codebook, owner: str, attribute: str) -> Dimension:
-    facet = codebook.facets[owner]
-    values = {code.key: code.attributes[attribute] for code in facet.codes.values() if attribute in code.attributes}
-
-    def read(passage: CodedPassage) -> Values:
-        value = values.get(passage.coding.codes.get(owner, facet.understood or ""))
-        return NOTHING if value is None else (value,)
-
-    known = tuple(dict.fromkeys(values.values()))
-    return Dimension(name, read, known, facet=facet, is_attribute=True)
-
-
-def _attribute(
-    name: str,
-    facts: Iterable[Mapping[str, str]],
-    attribute: str,
-    read: Callable[[CodedPassage, str], Values],
-    off: str,
-) -> Dimension:
-    known = tuple(dict.fromkeys(one[attribute] for one in facts if one.get(attribute)))
-    return Dimension(name, lambda passage: read(passage, attribute), known, is_attribute=True, off=off)
-
-
-def _of_case(passage: CodedPassage, attribute: str) -> Values:
-    value = passage.case.attributes.get(attribute)
-    return (value,) if value else NOTHING
-
-
-def _source_facts(source: Source) -> Mapping[str, str]:
-    plain = {"kind": source.kind, "date": source.date, "provenance": source.provenance, "share": source.share}
-    return {key: value for key, value in {**source.attributes, **plain}.items() if value}
-
-
-def _of_source(passage: CodedPassage, attribute: str) -> Values:
-    value = _source_facts(passage.source).get(attribute)
-    return (value,) if value else NOTHING
-
-
-def _of_informants(passage: CodedPassage, attribute: str) -> Values:
-    known = passage.case.informants
-    values = (known[who].attributes.get(attribute, "") for who in passage.informants if who in known)
-    return tuple(dict.fromkeys(value for value in values if value))
+            return readings.part_of_date(name, facet, DATES[attribute])
+        return readings.code_attribute(name, self.project.codebook, owner, attribute)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.empties import STATUS
 from casecode.analysis.filters import Both, Expression, Not, Predicate, parse, predicate
 from casecode.errors import CasecodeError

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from casecode.analysis.concluded import Concluded
-from casecode.analysis.dimensions import NOTHING, Dimension, Dimensions, Values
+from casecode.analysis.dimension import NOTHING, Dimension, Values
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.facts import CASES, JUDGEMENTS, PASSAGES, PROPOSITIONS, SOURCES, Fact
 from casecode.analysis.judged import CASE, CONSTRUCT, PHASE, PROPOSITION
 from casecode.model.judgements import Verdict

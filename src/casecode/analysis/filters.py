@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import Dimensions
 from casecode.errors import BadExpression
 from casecode.model.codings import CodedPassage
 from casecode.model.values import check_value

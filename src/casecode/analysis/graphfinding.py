@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.filters import Predicate
 from casecode.analysis.graphnet import Found
 from casecode.analysis.graphnodes import Ends, Nodes, ends

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from casecode.analysis.axes import sides
-from casecode.analysis.dimensions import Dimension, Dimensions, Values
+from casecode.analysis.dimension import Dimension, Values
+from casecode.analysis.dimensions import Dimensions
 from casecode.errors import AskedWrongly
 from casecode.model.cases import Informant
 from casecode.model.codings import CodedPassage

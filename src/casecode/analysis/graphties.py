@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise, product
 
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.graphnet import Found
 from casecode.analysis.graphnodes import Ends, Named, Nodes
 from casecode.errors import AskedWrongly

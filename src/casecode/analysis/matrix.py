@@ -9,33 +9,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, Protocol
+from typing import Any
 
 from casecode.analysis import bounds, singles, tablenotes
-from casecode.analysis.axes import Key, Side, keys, reader, sides
-from casecode.analysis.cells import Filler
+from casecode.analysis.asked import Asked, asked
+from casecode.analysis.axes import Key, Side, keys, reader
 from casecode.analysis.dimensions import Dimensions
-from casecode.analysis.empties import STATUS, Empties
-from casecode.analysis.filters import Predicate, predicate, without
 from casecode.analysis.grids import grid
 from casecode.analysis.located import located
 from casecode.analysis.piles import Pile, Piler
 from casecode.analysis.standingmarks import Table, marked
-from casecode.analysis.summaries import Summaries, summary
-from casecode.errors import UnknownName, nearest
+from casecode.analysis.summaries import summary
 from casecode.model.codings import CodedPassage, State
 from casecode.model.displays import Cell, Display, Margins, Provenance, Row
 from casecode.model.project import Project
 from casecode.model.sources import Source
 from casecode.model.specs import DisplaySpec
-
-
-class Concludes(Summaries, Protocol):
-    """What was concluded of a study, as far as a matrix asks."""
-
-    def notes(self) -> Iterable[str]:
-        """Say who judged what was shown, and what of it is stale."""
-
 
 Crossing = tuple[Key, Key]
 #: The places of rows and columns, where a display is laid over those of another.
@@ -53,53 +42,9 @@ class _Placed:
     to_review: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A display's questions, ready to be put to things; ``empties`` gives the cells in which nothing falls."""
-
-    spec: DisplaySpec
-    dimensions: Dimensions
-    rows: tuple[Side, ...]
-    cols: tuple[Side, ...]
-    filler: Filler
-    holds: Predicate
-    holds_but_status: Predicate
-    empties: Any
-    unit: str = "coding"
-    concluded: Concludes | None = None
-
-    @property
-    def axis(self) -> tuple[Side, ...]:
-        """Give the sides of rows, then those of columns."""
-        return (*self.rows, *self.cols)
-
-
 def cross(spec: DisplaySpec, project: Project, passages: Iterable[CodedPassage]) -> Display:
     """Compute a matrix of codings; raises UnknownName or BadExpression, with the line of the display's file."""
     return crossed(asked(spec, Dimensions(project)), passages)
-
-
-def asked(
-    spec: DisplaySpec,
-    dimensions: Dimensions,
-    filling: type[Filler] = Filler,
-    empties: Any = None,
-    unit: str = "coding",
-    concluded: Concludes | None = None,
-) -> Asked:
-    """Make a display's questions ready; raises UnknownName or BadExpression, with the line of the display's file."""
-    with located(spec, "where"):
-        holds = predicate(spec.where, dimensions)
-        loose = without(spec.where, STATUS, dimensions)
-    known = dimensions.project.coders()
-    for coder in spec.coders:
-        if coder not in known and nearest(coder, known):
-            with located(spec, "coders"):
-                raise UnknownName("coder", coder, known)
-    rows, cols = sides(spec, "rows", dimensions), sides(spec, "cols", dimensions)
-    filler = filling(spec, dimensions, concluded)
-    empties = empties or Empties(dimensions, spec.cell.empty)
-    return Asked(spec, dimensions, rows, cols, filler, holds, loose, empties, unit, concluded)
 
 
 def crossed(asked: Asked, things: Iterable[Any], frame: Frame | None = None) -> Display:

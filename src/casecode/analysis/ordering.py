@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from casecode.analysis.dimensions import RATING, Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import RATING, Dimensions
 from casecode.errors import AskedWrongly
 from casecode.model.specs import Crossed
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from casecode.analysis.dimensions import Dimension
-from casecode.analysis.matrix import Asked, Frame, crossed, frame_of
+from casecode.analysis.asked import Asked
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.matrix import Frame, crossed, frame_of
 from casecode.model.displays import Cell, Display, Entry, Row
 
 ALIKE = "alike"

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.located import located
 from casecode.model.cellspecs import CellSpec
 from casecode.model.displays import Cell, Display, Provenance, Row

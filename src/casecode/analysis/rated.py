@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from casecode.analysis.dimensions import NOTHING, Dimension, Values
+from casecode.analysis.dimension import NOTHING, Dimension, Values
 from casecode.analysis.judged import PHASE
 from casecode.model.codebook import Code
 

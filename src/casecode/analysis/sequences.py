@@ -11,7 +11,7 @@ from itertools import product
 from math import isfinite
 from typing import Any
 
-from casecode.analysis.dimensions import Dimension
+from casecode.analysis.dimension import Dimension
 from casecode.analysis.graphnet import Found, Tie
 from casecode.analysis.graphnodes import Nodes
 from casecode.analysis.graphunits import Unit, Units

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from casecode.analysis.axes import Side
 from casecode.analysis.cells import Filler
-from casecode.analysis.dimensions import Dimension, Dimensions
+from casecode.analysis.dimension import Dimension
+from casecode.analysis.dimensions import Dimensions
 from casecode.analysis.quotes import preference
 from casecode.analysis.singles import initials
 from casecode.analysis.standingmarks import Table
