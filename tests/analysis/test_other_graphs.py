@@ -8,6 +8,7 @@ from crossings import Small, computed, firms
 from graphs import evidence, graph, ranks, rows, weights
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from literals import code
 from random_studies import Plan, filters, plans
 
 from casecode.analysis.dimensions import Dimensions
@@ -42,6 +43,15 @@ def test_a_coding_that_holds_one_end_alone_ties_nothing_and_stands_behind_no_nod
     assert evidence(display) == {"case:bolt channel:bank-loan": {"loan"}}  # and not "savings", which names no channel
     nodes = {node.key: [one.id for one in node.passages] for node in graph(display).nodes}
     assert nodes == {"case:bolt": ["loan"], "channel:bank-loan": ["loan"]}
+
+
+def test_a_tie_may_count_distinct_passages_of_which_two_codings_can_be_one(root: Path) -> None:
+    code(root, "acme/talk", "Friends sent us", id_="again", channel="friends", status="used", resource="network")
+    asked = "kind: graph\nnodes: [case, channel]\nedges: {of: crossing, weight: %s}\nwhere: status == used\ncoders: [lead]\n"
+    found = {
+        unit: weights(computed(root, asked % unit))["case:acme channel:friends"] for unit in ("passages", "codings")
+    }
+    assert found == {"passages": 2, "codings": 3}
 
 
 def test_the_density_of_a_two_mode_graph_is_between_its_sides(root: Path) -> None:

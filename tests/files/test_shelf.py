@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import shelves
-from conftest import Run
+from conftest import REPOSITORY, STUDY_PARTS, Run
 from crossings import firms
 
 from casecode.cli import output
@@ -40,6 +40,15 @@ def records(path: Path) -> list[dict[str, Any]]:
 
 def recorded(path: Path, codings: list[dict[str, Any]]) -> None:
     path.write_text("".join(f"{json.dumps(one)}\n" for one in codings), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def shelved_study(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    """Give the study of this repository, taken from its shelf."""
+    root = tmp_path_factory.mktemp("gallery")
+    for part in STUDY_PARTS:
+        (shutil.copytree if (REPOSITORY / part).is_dir() else shutil.copy)(REPOSITORY / part, root / part)
+    return shelves.warm(root)
 
 
 def drawn(study: Study) -> str:
@@ -194,6 +203,12 @@ def test_a_file_that_changes_between_two_looks_is_told_and_nothing_mixed(root: P
 def test_what_is_gone_before_it_is_looked_at_bears_no_stamp(root: Path) -> None:
     assert shelved.stamp(root, CODED)[0] == (root / CODED).stat().st_size
     assert shelved.stamp(root, "cases/none.md") == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "docs/gallery").glob("*.yaml")), ids=lambda path: path.stem)
+def test_each_display_of_the_gallery_is_the_same_by_way_of_the_shelf(path: Path, shelved_study: Study) -> None:
+    whole = displays.compute(Study(shelved_study.root), str(path))
+    assert displays.draw(displays.compute(shelved_study, str(path)), "json") == displays.draw(whole, "json")
 
 
 def test_a_study_is_large_by_its_coding_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

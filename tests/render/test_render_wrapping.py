@@ -31,6 +31,12 @@ def test_words_without_spaces_break_between_characters_and_keep_their_marks() ->
     assert [text[start:end] for start, end in rows(text, 12, 8)] == ["我們去過銀", "行，不肯", "借"]
 
 
+def test_white_space_before_a_word_that_just_fits_gives_way_to_it() -> None:
+    text = " aa\u202e，"  # the override takes eight columns once it is visible
+    assert cells(text) == 13
+    assert wrapped(text, 12) == ["aa⟦U+202E⟧，"]
+
+
 def test_a_long_word_begins_on_a_row_of_its_own_and_is_parted() -> None:
     assert wrapped("see https://example.org/a", 10, "  ") == ["see https:", "  //exampl", "  e.org/a"]
 

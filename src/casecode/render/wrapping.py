@@ -41,8 +41,8 @@ def rows(text: str, first: int, rest: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = end = 0
     for begin, stop in _pieces(text, min(first, rest)):
-        if end > start and cells(text[start:stop]) > (rest if found else first):
-            found.append((start, end))
+        if cells(text[start:stop]) > (rest if found else first):
+            found += [(start, end)] if end > start else []
             start = begin
         end = stop
     return [*found, (start, end)]
