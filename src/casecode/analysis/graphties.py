@@ -23,15 +23,14 @@ USUAL_SIGN = "sign"
 
 
 def crossing(nodes: Nodes, passages: Iterable[CodedPassage]) -> Found:
-    """Tie the values of two dimensions that one coding holds, as a matrix has them in one cell."""
+    """Tie the values of two dimensions that one coding holds, as a matrix has them in one cell; each holds both."""
     one, other = nodes.parts
     told = "A tie joins two that one coding holds."
     heads = (one.dimension.name, other.dimension.name)
     found = Found(nodes.name, heads, told, "", is_directed=False)
     for passage in passages:
         starts, ends = one.read(passage), other.read(passage)
-        if starts and ends:
-            found.hold((*starts, *ends), passage)
+        found.hold((*starts, *ends), passage)
         for start, end in product(starts, ends):
             found.tie(start, end, passage)
     found.ranks = {key: 0 if key.startswith(one.prefix) else 1 for key in found.held}
