@@ -67,7 +67,7 @@ def test_until_then_a_passage_may_come_as_often_as_it_meets(root: Path) -> None:
 
 
 def test_a_table_that_is_only_counted_puts_nothing_in_order(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TiedBy, "_in_order", lambda _: pytest.fail("put in order, and nobody looks"))
+    monkeypatch.setattr(TiedBy, "_ordered", lambda _: pytest.fail("put in order, and nobody looks"))
     text = "kind: graph\nnodes: [channel]\nedges: {of: together, in: turn}\nshow: "
     assert csv.draw(computed(root, f"{text}edges\n")) == "one,other,Turns,Sources,Informants\nRelatives,Friends,2,1,2\n"
     matrix = csv.draw(computed(root, f"{text}matrix\n")).splitlines()

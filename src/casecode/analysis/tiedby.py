@@ -1,10 +1,10 @@
 """What two nodes rest on that stand together: put in order once somebody looks at it, for most ties are only counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from casecode.model.codings import CodedPassage
+from casecode.model.ordered import Ordered
 
 #: In one unit, which passages hold which node.
 Standing = dict[str, list[CodedPassage]]
@@ -18,39 +18,15 @@ class Ground:
     standing: Sequence[Standing]
 
 
-class TiedBy(Sequence[CodedPassage]):
+class TiedBy(Ordered):
     """The passages of either of two nodes in the units where both stand, first evidence first."""
 
-    __slots__ = ("_every", "_ground", "_one", "_other", "_where")
+    __slots__ = ("_ground", "_one", "_other", "_where")
 
     def __init__(self, ground: Ground, one: str, other: str, where: Sequence[int]) -> None:
         """Take what all ties rest on, the two nodes, and the numbers of the units in which both stand."""
+        super().__init__()
         self._ground, self._one, self._other, self._where = ground, one, other, where
-        self._every: tuple[CodedPassage, ...] | None = None
-
-    def __len__(self) -> int:
-        """Give how many passages there are."""
-        return len(self._in_order())
-
-    def __iter__(self) -> Iterator[CodedPassage]:
-        """Give the passages in order."""
-        return iter(self._in_order())
-
-    @overload
-    def __getitem__(self, place: int) -> CodedPassage: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[CodedPassage, ...]: ...
-    def __getitem__(self, place: int | slice) -> CodedPassage | tuple[CodedPassage, ...]:
-        """Give a passage by its place among these, or several."""
-        return self._in_order()[place]
-
-    def __eq__(self, other: object) -> bool:
-        """Say whether another sequence holds the same passages."""
-        return self._in_order() == tuple(other) if isinstance(other, Sequence) else NotImplemented
-
-    def __hash__(self) -> int:
-        """Give the hash of the passages."""
-        return hash(self._in_order())
 
     @property
     def unordered(self) -> list[CodedPassage]:
@@ -62,7 +38,5 @@ class TiedBy(Sequence[CodedPassage]):
             found += here[self._other]
         return found
 
-    def _in_order(self) -> tuple[CodedPassage, ...]:
-        if self._every is None:
-            self._every = tuple(sorted(set(self.unordered), key=self._ground.places.__getitem__))
-        return self._every
+    def _ordered(self) -> tuple[CodedPassage, ...]:
+        return tuple(sorted(set(self.unordered), key=self._ground.places.__getitem__))

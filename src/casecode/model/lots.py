@@ -6,6 +6,7 @@ from typing import Protocol, overload
 
 from casecode.model.cases import Case
 from casecode.model.codings import CodedPassage
+from casecode.model.ordered import Ordered
 from casecode.model.sources import Source
 
 
@@ -46,15 +47,15 @@ class Places(Protocol):
         """Give who speaks in the passages at some places, each with the key of the case."""
 
 
-class Lot(Sequence[CodedPassage]):
+class Lot(Ordered):
     """Passages in the order of their evidence; how many there are, and the first of them, cost little."""
 
-    __slots__ = ("_every", "_first", "_laid", "_parts", "_standing")
+    __slots__ = ("_first", "_laid", "_parts", "_standing")
 
     def __init__(self, laid: Places, parts: tuple[Sequence[int], ...]) -> None:
         """Take all passages, and the places of these in parts, none empty, each in the order of its sources' ranks."""
+        super().__init__()
         self._laid, self._parts = laid, parts
-        self._every: tuple[CodedPassage, ...] | None = None
         self._first: CodedPassage | None = None
         self._standing: list[Standing] | None = None
 
@@ -67,10 +68,6 @@ class Lot(Sequence[CodedPassage]):
         """Give how many passages there are."""
         return sum(map(len, self._parts))
 
-    def __iter__(self) -> Iterator[CodedPassage]:
-        """Give the passages in order."""
-        return iter(self._in_order())
-
     @overload
     def __getitem__(self, place: int) -> CodedPassage: ...
     @overload
@@ -78,31 +75,21 @@ class Lot(Sequence[CodedPassage]):
     def __getitem__(self, place: int | slice) -> CodedPassage | tuple[CodedPassage, ...]:
         """Give a passage by its place among these; the first without looking at the rest."""
         if place != 0:
-            return self._in_order()[place]
+            return self.every[place]
         if self._first is None:
             order = self._laid.order
             foremost = (min(self._foremost(part), key=order) for part in self._parts)
             self._first = self._laid.passage(min(foremost, key=order))
         return self._first
 
-    def __eq__(self, other: object) -> bool:
-        """Say whether another sequence holds the same passages."""
-        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
-
-    def __hash__(self) -> int:
-        """Give the hash of the passages."""
-        return hash(tuple(self))
-
     def _foremost(self, part: Sequence[int]) -> Iterator[int]:
         """Give the places of a part whose source ranks as its first one does."""
         rank = self._laid.rank(part[0])
         return takewhile(lambda place: self._laid.rank(place) == rank, part)
 
-    def _in_order(self) -> tuple[CodedPassage, ...]:
-        if self._every is None:
-            places = sorted(chain.from_iterable(self._parts), key=self._laid.order)
-            self._every = tuple(map(self._laid.passage, places))
-        return self._every
+    def _ordered(self) -> tuple[CodedPassage, ...]:
+        places = sorted(chain.from_iterable(self._parts), key=self._laid.order)
+        return tuple(map(self._laid.passage, places))
 
     @property
     def standing(self) -> list[Standing]:
